@@ -1,0 +1,282 @@
+"""The command line: each command opens the base, asks one question and renders the answer."""
+
+import inspect
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Annotated, NoReturn
+
+import typer
+
+from warfacts import __version__, options
+from warfacts.errors import FaultyData, WarfactsError
+from warfacts.options import Asking
+from warfacts.terminal import print_answer, print_error
+
+app = typer.Typer(
+    name="warfacts",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _reading(function: Callable[..., None]) -> Callable[..., None]:
+    """Register a reading command: its own options, then the shared ones, gathered in `Asking`."""
+    own = list(inspect.signature(function).parameters.values())[1:]
+    shared = inspect.signature(Asking).parameters
+
+    def command(**given: object) -> None:
+        asking = Asking(**{name: given.pop(name) for name in shared})  # type: ignore[arg-type]
+        function(asking, **given)
+
+    last = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in shared.values()]
+    command.__signature__ = inspect.Signature([*own, *last])  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in (*own, *last)}
+    app.command(function.__name__, help=function.__doc__)(command)
+    return function
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"warfacts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version)
+    ] = False,
+) -> None:
+    """Answers questions about what was reported in the news.
+
+    Every answer says who claims it and in which paragraph (¶) of the source it stands.
+
+    \b
+    Examples:
+      warfacts events --since 2022-05-18
+      warfacts who Milley
+      warfacts figures
+      warfacts show generals-call
+    """
+
+
+@_reading
+def events(
+    ask: Asking,
+    since: options.Since = None,
+    until: options.Until = None,
+    on: options.On = None,
+    who: options.Who = None,
+    where: options.Where = None,
+    topic: options.Topic = None,
+    status: options.Status = None,
+    by: options.By = None,
+) -> None:
+    """What happened, when, and who claims it.
+
+    \b
+    Examples:
+      warfacts events --since 2022-05-18
+      warfacts events --where Donbas --by Zelenskyy
+      warfacts events --status planned --json
+    """
+    from warfacts import query
+
+    found = query.find_events(
+        ask.open(), ask.shape("events"), since=since, until=until, on=on, who=who, where=where,
+        topic=topic, status=status, by=by,
+    )  # fmt: skip
+    print_answer(found, ask)
+
+
+@_reading
+def figures(
+    ask: Asking,
+    words: options.Words = None,
+    low: options.Min = None,
+    high: options.Max = None,
+    unit: options.Unit = None,
+    as_of: options.AsOf = None,
+    by: options.By = None,
+) -> None:
+    """Which numbers, how exact, of what, and who claims them.
+
+    \b
+    Examples:
+      warfacts figures
+      warfacts figures --min 1000000
+      warfacts figures soldiers --by Russia
+    """
+    from warfacts import query
+
+    found = query.find_figures(
+        ask.open(), ask.shape("figures"), words=words, low=low, high=high, unit=unit, as_of=as_of,
+        by=by,
+    )  # fmt: skip
+    print_answer(found, ask)
+
+
+@_reading
+def quotes(
+    ask: Asking,
+    by: options.By = None,
+    about: options.About = None,
+    since: options.Since = None,
+    until: options.Until = None,
+) -> None:
+    """Who said what, word for word.
+
+    \b
+    Example:
+      warfacts quotes --by Zelenskyy
+    """
+    from warfacts import query
+
+    found = query.find_quotes(
+        ask.open(), ask.shape("quotes"), by=by, about=about, since=since, until=until
+    )
+    print_answer(found, ask)
+
+
+@_reading
+def statements(
+    ask: Asking,
+    by: options.By = None,
+    about: options.About = None,
+    since: options.Since = None,
+    until: options.Until = None,
+) -> None:
+    """What is said to be so: reported speech and standing facts.
+
+    \b
+    Example:
+      warfacts statements --about hotline
+    """
+    from warfacts import query
+
+    found = query.find_statements(
+        ask.open(), ask.shape("statements"), by=by, about=about, since=since, until=until
+    )
+    print_answer(found, ask)
+
+
+@_reading
+def who(ask: Asking, name: options.Name) -> None:
+    """A person or an organisation: what they did, said and are said to be.
+
+    \b
+    Examples:
+      warfacts who Milley
+      warfacts who Mark Milley
+      warfacts who the Pentagon chief
+    """
+    from warfacts import query
+
+    found = query.describe_entities(ask.open(), " ".join(name), query.ACTORS, ask.shape("entities"))
+    print_answer(found, ask)
+
+
+@_reading
+def where(ask: Asking, place: options.Place) -> None:
+    """A place: what happened there, and in what lies in it.
+
+    \b
+    Example:
+      warfacts where Donbas
+    """
+    from warfacts import query
+
+    found = query.describe_entities(ask.open(), " ".join(place), query.SITES, ask.shape("entities"))
+    print_answer(found, ask)
+
+
+@_reading
+def show(ask: Asking, id: options.FactId) -> None:
+    """Why a fact should be believed: its words, claimant, paragraph, day and number.
+
+    \b
+    Example:
+      warfacts show generals-call
+    """
+    from warfacts import query
+
+    print_answer(query.show_fact(ask.open(), id, ask.shape("show")), ask)
+
+
+@_reading
+def sources(ask: Asking) -> None:
+    """What is in the base: its articles, with the number of facts taken from each.
+
+    \b
+    Example:
+      warfacts sources
+    """
+    from warfacts import query
+
+    print_answer(query.list_sources(ask.open(), ask.shape("sources")), ask)
+
+
+@app.command()
+def check(paths: options.Paths = None) -> None:
+    """Find every fault of a base; print each as file:line:column: fault.
+
+    \b
+    Examples:
+      warfacts check
+      warfacts check my-facts/
+    """
+    from warfacts.load import describe_size, load
+
+    print(describe_size(load(options.find_base(paths))))
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 done, 1 faulty or not found, 2 wrong usage, 70 a bug."""
+    if hasattr(signal, "SIGPIPE"):
+        # The reader of a pipe may leave early; the shell then expects 141, not a traceback.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    code = 0
+    try:
+        app(standalone_mode=False, prog_name="warfacts")
+        _flush()
+    except FaultyData as error:
+        print_error("\n".join(map(str, error.faults)))
+        code = error.exit_code
+    except WarfactsError as error:
+        print_error(f"warfacts: {error}")
+        code = error.exit_code
+    except typer.Abort:
+        code = 130
+    except Exception as error:
+        code = _explain(error)
+    sys.exit(code)
+
+
+def _flush() -> None:
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    sys.stdout.flush()
+
+
+def _explain(error: Exception) -> int:
+    """Print what went wrong outside our own errors and return the exit code."""
+    if hasattr(error, "show") and hasattr(error, "exit_code"):
+        error.show()
+        return int(error.exit_code)
+    if isinstance(error, OSError):
+        print_error(f"warfacts: cannot write the answer: {error.strerror or error}")
+        # What is left in the buffer cannot be written either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    if os.environ.get("WARFACTS_DEBUG") == "1":
+        raise error
+    print_error(f"warfacts: a bug: {type(error).__name__}: {error}; WARFACTS_DEBUG=1 shows where")
+    return 70

@@ -1,0 +1,392 @@
+"""Nodes to a fact base, or all of its problems at once.
+
+Two passes: each file's fields by the table of `schema`, then what only the whole base can tell:
+references, ids, dates derived from other events, entities that no fact mentions.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from warfacts import schema
+from warfacts.dates import When, read_phrase
+from warfacts.errors import Fault, FaultyData, did_you_mean
+from warfacts.fields import ID, FieldReader, Reference
+from warfacts.model import (
+    ENTITY_SECTIONS,
+    EVENTS,
+    FACT_SECTIONS,
+    FIGURES,
+    QUOTES,
+    STATEMENTS,
+    Entity,
+    Event,
+    Fact,
+    FactBase,
+    Figure,
+    Inset,
+    Mark,
+    Quote,
+    Source,
+    Statement,
+)
+from warfacts.names import near_names
+from warfacts.quantities import read_quantity
+from warfacts.reader import Mapping, Scalar, read_file
+from warfacts.schema import Field
+
+_RECORDS: dict[str, Callable[..., Fact]] = {
+    EVENTS: Event,
+    FIGURES: Figure,
+    QUOTES: Quote,
+    STATEMENTS: Statement,
+}
+
+_SECTION_OF = {record: section for section, record in _RECORDS.items()}
+
+
+class _Dated(NamedTuple):
+    """A fact's date with the words that are to give it."""
+
+    when: When
+    said: str | None
+    why: str | None
+    mark: Mark
+    """Where the words stand, or the date where there are none."""
+
+
+def find_bundled_base() -> Path:
+    """Return the path of the base that comes with the package, or the checkout's copy of it."""
+    packaged = Path(__file__).parent / "data" / "events.yaml"
+    return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "events.yaml"
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the YAML files that the paths name: a file is itself, a folder all that are in it.
+
+    Raises: FaultyData for a path that is not there and for a folder without YAML.
+    """
+    files: list[Path] = []
+    faults = []
+    for path in paths:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml"))
+            files += found
+            if not found:
+                faults.append(Fault(str(path), 0, 0, "no YAML file in this folder"))
+        elif path.exists():
+            files.append(path)
+        else:
+            faults.append(Fault(str(path), 0, 0, "no such file or folder"))
+    if faults:
+        raise FaultyData(faults)
+    return list(dict.fromkeys(files))
+
+
+def load(paths: Iterable[Path]) -> FactBase:
+    """Return the fact base of these files and folders.
+
+    Raises: FaultyData with every fault of every file.
+    """
+    faults: list[Fault] = []
+    files = []
+    for path in find_files(paths):
+        file = _File(str(path))
+        try:
+            top, found = read_file(path, str(path))
+            faults += found
+            file.read(top)
+        except FaultyData as error:
+            faults += error.faults
+        faults += file.fields.faults
+        files.append(file)
+    faults += _check_ids(files) + _check_references(files)
+    if faults:
+        raise FaultyData(faults)
+    return FactBase(
+        tuple(file.source for file in files if file.source),
+        tuple(entity for file in files for entity in file.entities),
+        tuple(fact for file in files for fact in file.facts),
+    )
+
+
+class _File:
+    """One file of a base while it is read: its records, its references, its faults."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.fields = FieldReader(shown)
+        self.source: Source | None = None
+        self.source_id = ""
+        self.entities: list[Entity] = []
+        self.facts: list[Fact] = []
+        self.declared: dict[str, tuple[str, Mark]] = {}
+        self._reference_date: str | None = None
+        self._insets: tuple[Inset, ...] = ()
+        self._dated: list[_Dated] = []
+        self._events: dict[str, When] = {}
+
+    def read(self, top: Mapping) -> None:
+        """Take over all sections of the file's top mapping."""
+        known = ["source", *schema.SECTIONS, "skip"]
+        for name, (key, _) in top.items.items():
+            if name not in known:
+                near = did_you_mean(near_names(name, known))
+                self.fields.fault(key, f"unknown section '{name}'{near}")
+        self._read_source(top)
+        for section, fields in schema.SECTIONS.items():
+            self._read_section(section, fields, top)
+        for dated in self._dated:
+            self._check_date(dated)
+
+    # The source and the sections
+
+    def _read_source(self, top: Mapping) -> None:
+        if "source" not in top.items:
+            self.fields.fault(top, "the section 'source' is missing; it names the article")
+            return
+        key, node = top.items["source"]
+        if not isinstance(node, Mapping):
+            self.fields.fault(node, "'source' should be a map of fields")
+            return
+        self.fields.paragraphs = _peek_paragraphs(node)
+        values, complete = self.fields.read_fields("source", schema.SOURCE_FIELDS, node)
+        self._reference_date = values.get("reference_date")
+        self._insets = values.setdefault("insets", ())
+        self.source_id = values.get("id", "")
+        skip = self._read_skip(top)
+        if complete:
+            self.source = Source(**values, skip=skip, mark=self.fields.mark(key))
+
+    def _read_skip(self, top: Mapping) -> tuple[tuple[int, str], ...]:
+        if "skip" not in top.items:
+            return ()
+        node = top.items["skip"][1]
+        if not isinstance(node, Mapping):
+            self.fields.fault(node, "'skip' should be a map of paragraph to reason")
+            return ()
+        skipped = []
+        for key, reason in node.items.values():
+            paragraph = self.fields.read_paragraph(key)
+            text = self.fields.read_text(reason, "skip")
+            if paragraph and text:
+                skipped.append((paragraph, text))
+        return tuple(skipped)
+
+    def _read_section(self, section: str, fields: tuple[Field, ...], top: Mapping) -> None:
+        if section not in top.items:
+            return
+        node = top.items[section][1]
+        if not isinstance(node, Mapping):
+            self.fields.fault(node, f"'{section}' should be a map of ids to fields")
+            return
+        for id, (key, item) in node.items.items():
+            if len(id) > 64 or not ID.fullmatch(id):
+                self.fields.fault(key, f"'{id}' is not an id; write lower-case words joined by -")
+            if id in self.declared:
+                line = self.declared[id][1].line
+                self.fields.fault(key, f"the id '{id}' is already used on line {line}")
+            self.declared[id] = (section, self.fields.mark(key))
+            if not isinstance(item, Mapping):
+                self.fields.fault(item, f"'{id}' should be a map of fields")
+                continue
+            self.fields.holder = id if section in ENTITY_SECTIONS else ""
+            values, complete = self.fields.read_fields(section, fields, item)
+            self._add(section, id, self.fields.mark(key), values, complete, item)
+
+    def _add(
+        self,
+        section: str,
+        id: str,
+        mark: Mark,
+        values: dict[str, Any],
+        complete: bool,
+        item: Mapping,
+    ) -> None:
+        """Make the record of one item, where all that it requires is there."""
+        if section in ENTITY_SECTIONS:
+            if "in" in values:
+                values["inside"] = values.pop("in")
+            if complete:
+                self.entities.append(
+                    Entity(section=section, id=id, mark=mark, source=self.source_id, **values)
+                )
+            return
+        self._note_date(values, item)
+        if section == EVENTS and "when" in values:
+            self._events[id] = values["when"]
+        self._check_voice(values, item)
+        if section == FIGURES and "said" in values:
+            self._check_unit(values, item)
+        if complete:
+            make = _RECORDS[section]
+            self.facts.append(make(id=id, source=self.source_id, mark=mark, **values))
+
+    # What the fields of one fact say together
+
+    def _check_voice(self, values: dict[str, Any], item: Mapping) -> None:
+        at = values.get("at", ())
+        inside = [box for box in self._insets if set(at) & set(box.at)]
+        if inside and not all(set(at) <= set(box.at) for box in inside):
+            box = inside[0]
+            self.fields.fault(
+                item.items["at"][1], f"'at' mixes the inset '{box.id}' with the article's own text"
+            )
+        if "via" in values and "by" not in values:
+            self.fields.fault(item.items["via"][0], "'via' needs 'by': who claims it")
+
+    def _check_unit(self, values: dict[str, Any], item: Mapping) -> None:
+        quantity = read_quantity(values["said"])
+        values["quantity"] = quantity
+        if quantity.unit and values.get("unit", quantity.unit) != quantity.unit:
+            message = f"the wording gives the unit '{quantity.unit}', not '{values['unit']}'"
+            self.fields.fault(item.items["unit"][1], message)
+        if quantity.unit:
+            values["unit"] = quantity.unit
+
+    def _note_date(self, values: dict[str, Any], item: Mapping) -> None:
+        name = "as_of" if "as_of" in item.items else "when"
+        said, why = values.get("when_said"), values.get("when_why")
+        if name in values and (said or why):
+            place = item.items["when_said" if said else name][1]
+            self._dated.append(_Dated(values[name], said, why, self.fields.mark(place)))
+        elif said and name not in item.items:
+            self.fields.fault(
+                item.items["when_said"][0], f"'when_said' needs '{name}': the day it gives"
+            )
+
+    def _check_date(self, dated: _Dated) -> None:
+        """Hold a date against the article's words for it (DESIGN, section 4)."""
+        if dated.said is None or self._reference_date is None:
+            return
+        derived = read_phrase(dated.said, self._reference_date, self._find_anchor(dated.why))
+        if derived is None:
+            if dated.why is None:
+                self.fields.fault(dated.mark, f"no rule reads '{dated.said}'; add when_why")
+            return
+        bounds = (derived.earliest, derived.latest)
+        when = dated.when
+        if dated.why is None:
+            agrees = (when.earliest, when.latest) == bounds and when.span == derived.span
+        else:
+            agrees = when.earliest in bounds or when.latest in bounds
+        if not agrees:
+            self.fields.fault(
+                dated.mark,
+                f"'{dated.said}' gives {derived.text} from {self._reference_date}, not {when.text}",
+            )
+
+    def _find_anchor(self, why: str | None) -> When | None:
+        """Return the date of the event whose id stands in `when_why`."""
+        for word in re.findall("[a-z0-9-]+", why or ""):
+            if word in self._events:
+                return self._events[word]
+        return None
+
+
+def _peek_paragraphs(source: Mapping) -> int:
+    """Return how many paragraphs a source says to have, before its fields are checked; else 0."""
+    node = source.items["paragraphs"][1] if "paragraphs" in source.items else None
+    written = node.text if isinstance(node, Scalar) else ""
+    return int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
+
+
+def _check_ids(files: list[_File]) -> list[Fault]:
+    """Return a fault for each source and entity that two files declare."""
+    faults = []
+    first: dict[str, Mark] = {}
+    sources: dict[str, str] = {}
+    for file in files:
+        if file.source:
+            if file.source.id in sources:
+                mark = file.source.mark
+                other = sources[file.source.id]
+                message = f"the source id '{file.source.id}' is already used in {other}"
+                faults.append(Fault(*mark, message))
+            sources[file.source.id] = file.shown
+        for id, (section, mark) in file.declared.items():
+            if section not in ENTITY_SECTIONS:
+                continue
+            if id in first:
+                place = f"{first[id].file} on line {first[id].line}"
+                faults.append(Fault(*mark, f"the id '{id}' is already used in {place}"))
+            first.setdefault(id, mark)
+    return faults
+
+
+def _check_references(files: list[_File]) -> list[Fault]:
+    """Return a fault for each reference to nobody and each entity that no fact mentions."""
+    entities = {
+        id: section
+        for file in files
+        for id, (section, _) in file.declared.items()
+        if section in ENTITY_SECTIONS
+    }
+    faults = []
+    mentioned: set[str] = set()
+    belongs: dict[str, list[str]] = {}
+    for file in files:
+        events = {id: section for id, (section, _) in file.declared.items() if section == EVENTS}
+        for reference in file.fields.references:
+            known = events if reference.sections == (EVENTS,) else entities
+            if known.get(reference.id) in reference.sections:
+                if reference.holder:
+                    belongs.setdefault(reference.holder, []).append(reference.id)
+                else:
+                    mentioned.add(reference.id)
+                continue
+            faults.append(Fault(*reference.mark, _describe_unknown(reference, known)))
+    faults += [
+        Fault(*mark, f"'{id}' belongs to itself, by way of `of` or `in`")
+        for file in files
+        for id, (section, mark) in file.declared.items()
+        if section in ENTITY_SECTIONS and _reaches(id, belongs)
+    ]
+    waiting = list(mentioned)
+    while waiting:
+        for id in belongs.get(waiting.pop(), ()):
+            if id not in mentioned:
+                mentioned.add(id)
+                waiting.append(id)
+    for file in files:
+        for id, (section, mark) in file.declared.items():
+            if section in ENTITY_SECTIONS and id not in mentioned:
+                faults.append(Fault(*mark, f"no fact mentions '{id}'"))
+    return faults
+
+
+def _reaches(id: str, belongs: dict[str, list[str]]) -> bool:
+    """Tell whether an entity belongs, by way of others, to itself."""
+    seen: set[str] = set()
+    waiting = list(belongs.get(id, ()))
+    while waiting:
+        other = waiting.pop()
+        if other == id:
+            return True
+        if other not in seen:
+            seen.add(other)
+            waiting += belongs.get(other, ())
+    return False
+
+
+def _describe_unknown(reference: Reference, known: dict[str, str]) -> str:
+    id, sections = reference.id, reference.sections
+    if id in known:
+        return f"'{id}' is declared in {known[id]}; here goes one of {' or '.join(sections)}"
+    fitting = [name for name, section in known.items() if section in sections]
+    kind = "event" if sections == (EVENTS,) else "entity"
+    return f"there is no {kind} '{id}'{did_you_mean(near_names(id, fitting))}"
+
+
+def describe_size(base: FactBase) -> str:
+    """Return how much a base holds, in one line.
+
+    >>> describe_size(FactBase((), (), ()))
+    '0 sources, 0 events, 0 figures, 0 quotes, 0 statements, 0 entities: no fault'
+    """
+    counts = dict.fromkeys(FACT_SECTIONS, 0)
+    for fact in base.facts:
+        counts[_SECTION_OF[type(fact)]] += 1
+    parts = {"sources": len(base.sources), **counts, "entities": len(base.entities)}
+    return ", ".join(f"{count} {name}" for name, count in parts.items()) + ": no fault"

@@ -1,0 +1,164 @@
+"""Folding, matching, suggesting: when two names are the same, and which name was meant.
+
+A folded text is a key, not a guess: two spellings either have the same key or they do not. The
+equivalences are those of accents, case, scripts and romanisations; nothing depends on a measure of
+likeness. Only `near_names` measures likeness, and what it finds is a suggestion, never an answer.
+
+Pure: no input or output, and nothing of the package is imported.
+"""
+
+import re
+from collections.abc import Iterable
+from posixpath import commonprefix
+from unicodedata import category, normalize
+
+_MAX_NAME = 100
+"""Characters of a name that suggestions look at; the rest of a longer one is cut off."""
+_MAX_WORD = 40
+"""Letters of a word that is still compared edit by edit, a cost that grows with their square."""
+
+# Each letter with what stands for it in a key. Cyrillic is that of Russian, Ukrainian, Belarusian,
+# Serbian and Macedonian; letters which decompose (й ї ё ў ѓ ќ) lose their mark first. BGN/PCGN and
+# the Ukrainian resolution 55 of 2010 agree with it once y and i are one letter; the Serbian letters
+# are Gaj's Latin ones without their marks. The last line is Latin letters NFKD leaves whole.
+_LATIN = """
+    аa бb вv гg ґg дd еe єie жzh зz иi іi јj кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch
+    ъ ыi ь эe юiu яia ђd ћc љlj њnj џdz ѕdz ѣe ѳf ѵi yi
+    łl øo đd ðd þth æae œoe ıi ħh ŋng ŧt ĸk ƒf əa
+"""
+# Apostrophes, primes that romanise soft and hard signs, and characters that cannot be seen.
+_DROPPED = "'`‘’‛ʼʻʽˈʹʺ′\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LETTERS = str.maketrans(
+    {pair[0]: pair[1:] for pair in _LATIN.split()} | dict.fromkeys(_DROPPED, "")
+)
+_WORD = re.compile(r"[^\W_]+(?:(?<=[0-9])\.(?=[0-9])[^\W_]+)*")
+_GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_ROMAN_NUMERAL = frozenset("ivx")
+
+
+def fold(text: str) -> str:
+    """Return the matching key of a name or a text: its folded words, joined by one space.
+
+    Folding twice changes nothing more.
+
+    >>> fold("Zelenskyy") == fold("Зеленський") == fold("Зеленский") == fold("ZELENSKY")
+    True
+    >>> fold("It’s 1,730 of Łódź’s 1.5%")
+    'its 1730 of lodzs 1.5'
+    """
+    return " ".join(fold_words(text))
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text in their order, empty where it has no letter or digit."""
+    plain = text.lower() if text.isascii() else _strip_marks(text)
+    ungrouped = _GROUPING_COMMA.sub("", plain.translate(_LETTERS))
+    return tuple(_join_is(word) for word in _WORD.findall(ungrouped))
+
+
+def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the candidates that a misspelling may mean: best first, no doubles, at most `limit`.
+
+    Empty where nothing is near: a wild guess is worse than none.
+
+    >>> near_names("Miley", ["Mark Milley", "Ana Ortega"])
+    ['Mark Milley']
+    >>> near_names("attributed_to", ["by", "title"])
+    []
+    """
+    asked = fold_words(name[:_MAX_NAME])
+    ranked = []
+    for candidate in dict.fromkeys(candidates):
+        offered = fold_words(candidate[:_MAX_NAME])
+        distance = _name_distance(asked, offered)
+        if distance is not None:
+            alike = len(commonprefix(("".join(asked), "".join(offered)))) if distance else 0
+            ranked.append((distance, abs(len(offered) - len(asked)), -alike, candidate))
+    return [candidate for *_, candidate in sorted(ranked)[: max(limit, 0)]]
+
+
+def _strip_marks(text: str) -> str:
+    """Return the text casefolded and decomposed until that changes nothing, without its marks."""
+    before, after = "", text.replace("\u00b4", "'")  # NFKD makes a space of the spacing acute
+    while before != after:
+        before, after = after, normalize("NFKD", after.casefold())
+    return "".join(char for char in after if char.isascii() or category(char)[0] != "M")
+
+
+def _join_is(word: str) -> str:
+    """Return the word with runs of i as one, so that -skyy is -sky; Roman numerals keep theirs."""
+    if "ii" not in word or _ROMAN_NUMERAL.issuperset(word):
+        return word
+    return re.sub("ii+", "i", word)
+
+
+def _name_distance(asked: tuple[str, ...], offered: tuple[str, ...]) -> int | None:
+    """Return the edits between two names, or None where they are not near.
+
+    Near are names written together or apart ('asof', 'as of'), and names of which one has a near
+    word for every word of the other; a single word of a longer wrong name proves nothing.
+    """
+    if not asked or not offered:
+        return None
+    distances = [_word_distance("".join(asked), "".join(offered)), _cover(asked, offered)]
+    if len(offered) > 1:
+        distances.append(_cover(offered, asked))
+    return min((known for known in distances if known is not None), default=None)
+
+
+def _cover(words: tuple[str, ...], others: tuple[str, ...]) -> int | None:
+    """Return the edits that find each word among the others, or None where one is not there."""
+    total = 0
+    for word in dict.fromkeys(words):
+        near = (_word_distance(word, other) for other in dict.fromkeys(others))
+        best = min((known for known in near if known is not None), default=None)
+        if best is None:
+            return None
+        total += best
+    return total
+
+
+def _word_distance(word: str, other: str) -> int | None:
+    """Return the edits between two words, or None where they are too many for their length.
+
+    A word's beginning of three letters or more counts as one edit. Two edits or more need the same
+    first letter, and words below four letters must be equal.
+    """
+    if word == other:
+        return 0
+    if len(word) > 2 and other.startswith(word):
+        return 1
+    longer = max(len(word), len(other))
+    allowed = (longer > 3) + (longer > 5) + (longer > 9)
+    if longer > _MAX_WORD or abs(len(word) - len(other)) > allowed:
+        return None
+    if len(set(word) ^ set(other)) > 2 * allowed:
+        return None
+    edits = _edits(word, other, allowed)
+    if edits > allowed or (edits > 1 and word[0] != other[0]):
+        return None
+    return edits
+
+
+def _edits(word: str, other: str, most: int) -> int:
+    """Return the optimal string alignment distance: a swap of two neighbours is one edit.
+
+    Counting stops where it is more than `most`.
+
+    >>> _edits("titel", "title", 2)
+    1
+    """
+    older: list[int] = []
+    old = list(range(len(other) + 1))
+    for row, letter in enumerate(word, start=1):
+        new = [row]
+        for column, target in enumerate(other, start=1):
+            cost = min(old[column] + 1, new[-1] + 1, old[column - 1] + (letter != target))
+            swapped = row > 1 and column > 1 and letter == other[column - 2]
+            if swapped and target == word[row - 2]:
+                cost = min(cost, older[column - 2] + 1)
+            new.append(cost)
+        older, old = old, new
+        if min(new) > most:
+            return most + 1
+    return old[-1]

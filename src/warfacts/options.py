@@ -1,0 +1,157 @@
+"""The options that commands share, as Annotated aliases, and what reading commands make of them.
+
+Every option is `str`, `bool`, `int` or a list of `str`, read by our own strict functions: newer
+Typers take a date option in silence for something else than was meant.
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warfacts.errors import Unreadable, did_you_mean
+from warfacts.render import FORMATS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from warfacts.query import Shape
+
+
+def _repeatable(name: str, metavar: str, about: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        name, metavar=metavar, help=f"{about} Repeatable.", show_default=False
+    )
+    return option
+
+
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="On or after: 2022, 2022-05 or 2022-05-18."),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="On or before, that day included.")
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="In that day, month or year.")]
+Who = Annotated[list[str] | None, _repeatable("--who", "NAME", "Who took part.")]
+Where = Annotated[
+    list[str] | None, _repeatable("--where", "PLACE", "There, or in what lies there.")
+]
+Topic = Annotated[list[str] | None, _repeatable("--topic", "TOPIC", "One of PLOVER's contexts.")]
+Status = Annotated[
+    list[str] | None,
+    _repeatable("--status", "STATUS", "happened, ongoing, planned, possible or denied."),
+]
+By = Annotated[
+    list[str] | None,
+    _repeatable("--by", "NAME", "Who claims it; 'article' is the article's own voice."),
+]
+About = Annotated[list[str] | None, _repeatable("--about", "NAME", "Whom or what it is about.")]
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]...", help="Whole words that all stand in it."),
+]
+Min = Annotated[
+    str | None, typer.Option("--min", metavar="N", help="At least: 1000000, '5 million', 1.5m.")
+]
+Max = Annotated[str | None, typer.Option("--max", metavar="N", help="At most.")]
+Unit = Annotated[list[str] | None, _repeatable("--unit", "UNIT", "Counted in: soldiers, USD.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="Holding for that day, month or year.")
+]
+
+Name = Annotated[
+    list[str], typer.Argument(metavar="NAME...", help="A name, an alias, or a word of one.")
+]
+Place = Annotated[
+    list[str], typer.Argument(metavar="PLACE...", help="A place's name, or a word of it.")
+]
+FactId = Annotated[
+    str, typer.Argument(metavar="ID", help="A fact's id, as the lists show it, or SOURCE/ID.")
+]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="YAML files or folders; else the base in use."),
+]
+
+
+def find_base(paths: list[str] | None) -> list[Path]:
+    """Return the paths given, else those of WARFACTS_DATA, else that of the bundled base."""
+    if paths:
+        return [Path(path) for path in paths]
+    named = os.environ.get("WARFACTS_DATA")
+    if named:
+        return [Path(path) for path in named.split(os.pathsep) if path]
+    from warfacts.load import find_bundled_base
+
+    return [find_bundled_base()]
+
+
+class Asking:
+    """The options that every reading command takes after its own."""
+
+    def __init__(
+        self,
+        data: Annotated[
+            list[str] | None,
+            _repeatable("--data", "PATH", "A YAML file or a folder of them, as the fact base."),
+        ] = None,
+        format: Annotated[
+            str | None,
+            typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+        columns: Annotated[
+            str | None,
+            typer.Option("--columns", "-c", metavar="NAMES", help="Only these: id,when,title."),
+        ] = None,
+        sort: Annotated[
+            str | None,
+            typer.Option("--sort", "-s", metavar="COLUMN", help="Order; -when is descending."),
+        ] = None,
+        limit: Annotated[
+            int | None, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many.")
+        ] = None,
+        count: Annotated[bool, typer.Option("--count", help="Print the number alone.")] = False,
+        certain: Annotated[
+            bool, typer.Option("--certain", help="Leave out what is only possible.")
+        ] = False,
+    ) -> None:
+        self._data = data
+        self._sort = sort
+        self._limit = limit
+        self._count = count
+        self._certain = certain
+        self.columns = tuple(name for name in (columns or "").split(",") if name)
+        self.format = _choose_format(format, json)
+
+    def shape(self, kind: str) -> "Shape":
+        """Return how records of this kind are to be cut and ordered.
+
+        Raises: Unreadable for a column that they do not have.
+        """
+        from warfacts.query import Shape, check_columns
+
+        check_columns(self.columns, kind)
+        return Shape(self._sort, self._limit, self._certain, self._count)
+
+    def open(self) -> "sqlite3.Connection":
+        """Return an open index of the base; raise FaultyData where the base has faults."""
+        from warfacts.index import build_index
+        from warfacts.load import load
+
+        return build_index(load(find_base(self._data)))
+
+
+def _choose_format(format: str | None, json: bool) -> str:
+    if json and format not in (None, "json"):
+        raise Unreadable(f"--json and --format {format} contradict each other")
+    chosen = format or ("json" if json else "table")
+    if chosen not in FORMATS:
+        from warfacts.names import near_names
+
+        hint = did_you_mean(near_names(chosen, FORMATS)) or f"; there are {', '.join(FORMATS)}"
+        raise Unreadable(f"there is no format '{chosen}'{hint}")
+    return chosen

@@ -1,0 +1,31 @@
+"""Answers to text: one file a format, each with the one function `render`.
+
+`render(answer, page)` yields pieces of text that end in a line break. Machine formats look neither
+at the width nor at the terminal, and never import Rich.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from warfacts.model import Answer
+
+
+class Page(NamedTuple):
+    """What the answer is printed on."""
+
+    width: int | None = None
+    """Columns of the terminal; None where the output is no terminal and lines may be long."""
+    colour: bool = False
+
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
+HUMAN_FORMATS = ("table", "plain", "markdown")
+
+Render = Callable[[Answer, Page], Iterator[str]]
+
+
+def get_renderer(name: str) -> Render:
+    """Return the function that renders a format, one of FORMATS."""
+    render: Render = import_module(f"warfacts.render.{name}").render
+    return render

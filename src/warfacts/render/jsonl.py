@@ -1,0 +1,14 @@
+"""JSON lines: one record a line, ASCII-safe, written as they come."""
+
+import json
+from collections.abc import Iterator
+
+from warfacts.model import Answer
+from warfacts.render import Page
+from warfacts.render.fields import pick
+
+
+def render(answer: Answer, page: Page) -> Iterator[str]:
+    """Yield each record as one line of JSON."""
+    for record in answer.records:
+        yield json.dumps(pick(record, answer.columns), separators=(", ", ": ")) + "\n"

@@ -1,0 +1,203 @@
+"""Tables for people: Rich on a terminal, the same cells at their natural width in a pipe.
+
+The only file that imports Rich. Below 50 columns a list of records takes the table's place.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from warfacts.model import Answer, Record
+from warfacts.render import Page
+from warfacts.render.layout import (
+    NOTHING,
+    POSSIBLE,
+    Grid,
+    describe_fact,
+    describe_head,
+    group_facts,
+    make_grid,
+)
+from warfacts.render.safe import make_safe
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROW = 50
+"""Columns below which a table is no longer readable."""
+_GAP = 2
+_LEAST_PROSE = 20
+_LEAST_SHARE = 14
+_LONGEST_WORD = 20
+
+
+def render(answer: Answer, page: Page) -> Iterator[str]:
+    """Yield the answer as a table, as the picture of an entity, or as the account of a fact."""
+    if answer.kind == "entities":
+        for number, entity in enumerate(answer.records):
+            yield "\n" if number else ""
+            yield from _render_entity(entity, answer.columns, page)
+    elif answer.kind == "show":
+        for fact in answer.records:
+            yield from _render_lines(list(describe_fact(fact)), page)
+    elif answer.records:
+        yield from _render_list(answer.kind, answer.records, answer.columns, page)
+
+
+def _render_list(
+    kind: str, records: list[Record], columns: tuple[str, ...], page: Page
+) -> Iterator[str]:
+    grid = make_grid(kind, records, columns, page.width)
+    if page.width is None:
+        yield from _draw_natural(grid)
+    elif page.width < NARROW:
+        yield from _draw_records(grid, page)
+    else:
+        widths = _fit(grid, page.width)
+        if widths is None:
+            yield from _draw_records(grid, page)
+        else:
+            yield _draw_table(grid, widths, page)
+
+
+def _fit(grid: Grid, width: int) -> list[int] | None:
+    """Return the columns' widths on a terminal; None where prose would become a salad of words.
+
+    What must stay whole has its natural width. The rest is shared by the columns that fold: at
+    most a third to those beside the prose, all that is left to the prose.
+    """
+    rows = [grid.heads, *grid.rows]
+    natural = [max(map(_measure, column)) for column in zip(*rows, strict=True)]
+    folding = [number for number, folds in enumerate(grid.folds) if folds]
+    left = (
+        width
+        - _GAP * (len(natural) - 1)
+        - sum(size for number, size in enumerate(natural) if number not in folding)
+    )
+    if not folding:
+        return natural if left >= 0 else None
+    prose, others = folding[0], folding[1:]
+    for number in others:
+        words = (word for row in rows for word in row[number].split())
+        longest = min(max(map(_measure, words), default=1), _LONGEST_WORD)
+        share = max(longest, _LEAST_SHARE, left // (len(others) + 2))
+        natural[number] = min(natural[number], share)
+    left -= sum(natural[number] for number in others)
+    if left < max(_LEAST_PROSE, *(len(id) for id in grid.ids or [""])):
+        return None
+    natural[prose] = min(left, max(natural[prose], *(len(id) for id in grid.ids or [""])))
+    return natural
+
+
+def _render_entity(entity: Record, columns: tuple[str, ...], page: Page) -> Iterator[str]:
+    name = make_safe(entity["name"])
+    yield from _render_title(name, page)
+    yield from _render_lines(list(describe_head(entity)), page)
+    for heading, section, records in group_facts(entity):
+        yield "\n"
+        yield from _render_title(heading, page)
+        yield from _render_list(section, records, columns, page)
+
+
+def _render_title(title: str, page: Page) -> Iterator[str]:
+    if page.width is None:
+        yield f"{title}\n"
+        return
+    from rich.text import Text
+
+    yield _print(Text(title, style="bold"), page)
+
+
+def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
+    """Yield labelled lines, the labels in a column of their own, repeated ones left out."""
+    wide = max(len(label) for label, _ in lines)
+    shown = [
+        ("" if number and lines[number - 1][0] == label else label, text)
+        for number, (label, text) in enumerate(lines)
+    ]
+    if page.width is None:
+        yield from (f"{label:<{wide}}  {text}\n" for label, text in shown)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for label, text in shown:
+        grid.add_row(Text(label), Text(text))
+    yield _print(grid, page)
+
+
+def _draw_natural(grid: Grid) -> Iterator[str]:
+    """Yield one line a row, every column as wide as its longest cell."""
+    rows = [grid.heads, *grid.rows]
+    widths = [max(map(_measure, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _measure(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+def _measure(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _draw_records(grid: Grid, page: Page) -> Iterator[str]:
+    """Yield each row as labelled lines, the id first."""
+    for number, row in enumerate(grid.rows):
+        cells = zip(grid.heads, row, strict=True)
+        lines = [(head, cell) for head, cell in cells if cell not in ("", NOTHING)]
+        if lines[0] == (POSSIBLE, POSSIBLE):
+            lines[0] = (POSSIBLE, "possible match")
+        if grid.ids:
+            lines.append(("Id", grid.ids[number]))
+        yield "\n" if number else ""
+        yield from _render_lines(lines, page)
+
+
+def _draw_table(grid: Grid, widths: list[int], page: Page) -> str:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    # One space of padding and one of the box's own divider make the gap.
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for head, width in zip(grid.heads, widths, strict=True):
+        table.add_column(Text(head), width=width, overflow="fold")
+    prose = grid.folds.index(True) if True in grid.folds else 0
+    for number, row in enumerate(grid.rows):
+        cells = [Text(cell) for cell in row]
+        if grid.ids:
+            cells[prose].append(f"\n{grid.ids[number]}", style="dim")
+        table.add_row(*cells)
+    return _print(table, page)
+
+
+def _print(renderable: "RenderableType", page: Page) -> str:
+    console = _open_console(page)
+    with console.capture() as capture:
+        console.print(renderable)
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+
+
+def _open_console(page: Page) -> "Console":
+    from rich.console import Console
+
+    return Console(
+        width=page.width,
+        force_terminal=page.colour,
+        color_system="auto" if page.colour else None,
+        no_color=not page.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )

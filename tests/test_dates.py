@@ -1,0 +1,445 @@
+"""EDTF, filters and phrases, held against a naive reference that counts days."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warfacts.dates import (
+    When,
+    certain_match,
+    possible_match,
+    read_phrase,
+    read_when,
+    read_window,
+    shorten,
+)
+from warfacts.errors import Unreadable
+
+THURSDAY = "2031-03-06"
+EPOCH = date(2030, 12, 1)
+
+days = st.integers(0, 120).map(lambda step: (EPOCH + timedelta(days=step)).isoformat())
+months = days | days.map(lambda day: day[:7])
+prefixes = months | days.map(lambda day: day[:4])
+Window = tuple[str | None, str | None]
+windows = st.tuples(st.none() | days, st.none() | days).filter(
+    lambda window: None in window or str(window[0]) <= str(window[1])
+)
+
+
+def ends(when: When) -> tuple[str | None, str | None, str | None, str | None]:
+    return when.earliest, when.starts_by, when.ends_from, when.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2031", "2031-01-01", "2031-12-31"),
+        ("2031-02", "2031-02-01", "2031-02-28"),
+        ("2032-02", "2032-02-01", "2032-02-29"),
+        ("1900-02", "1900-02-01", "1900-02-28"),
+        ("2000-02", "2000-02-01", "2000-02-29"),
+        ("2031-03-05", "2031-03-05", "2031-03-05"),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+        ("[2031-03-01..2031-03-05]", "2031-03-01", "2031-03-05"),
+        ("[2031-03-06, 2031-03-04]", "2031-03-04", "2031-03-06"),
+        ("[..2031-03-05]", None, "2031-03-05"),
+        ("[2031-03-05..]", "2031-03-05", None),
+        ("[..2031-03-05, 2031-04]", None, "2031-04-30"),
+    ],
+)
+def test_read_when_gives_one_day_somewhere_in_its_bounds(
+    text: str, first: str | None, last: str | None
+) -> None:
+    when = read_when(text)
+    assert ends(when) == (first, last, first, last)
+    assert not when.span
+    assert when.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2031-02/2031-04", ("2031-02-01", "2031-02-28", "2031-04-01", "2031-04-30")),
+        ("../2031-04", (None, "2031-04-30", "2031-04-01", "2031-04-30")),
+        ("2031-02/..", ("2031-02-01", "2031-02-28", "2031-02-01", None)),
+        ("2031/2031-02-03", ("2031-01-01", "2031-02-03", "2031-02-03", "2031-02-03")),
+        ("2031-02-03/2031", ("2031-02-03", "2031-02-03", "2031-02-03", "2031-12-31")),
+    ],
+)
+def test_read_when_gives_the_certain_core_of_a_span(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    when = read_when(text)
+    assert ends(when) == expected
+    assert when.span
+
+
+@pytest.mark.parametrize("text", ["2031-03~", "2031?", "2031-03-05%", "2031~/..", "[2031?, 2032]"])
+def test_read_when_makes_nothing_certain_of_a_qualified_date(text: str) -> None:
+    when = read_when(text)
+    assert not when.exact
+    assert (when.starts_by, when.ends_from) == (None, None)
+
+
+def test_read_when_keeps_the_alternatives_of_a_list() -> None:
+    when = read_when("[2031-03-04,2031-03-06..2031-03-08]")
+    assert when.days == (("2031-03-04", "2031-03-04"), ("2031-03-06", "2031-03-08"))
+
+
+def test_read_when_keeps_the_text_without_space_around_it() -> None:
+    assert read_when(" 2031-03 \n").text == "2031-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2022-02-30", "'2022-02-30' is not a day of the calendar"),
+        ("2022-13", "'2022-13' is not a month of the calendar"),
+        ("0000", "'0000' is not a year of the calendar"),
+        ("2022-05-19/2022-05-01", "'2022-05-19/2022-05-01' ends before it begins"),
+        ("[2022-05..2022-04]", "'2022-05..2022-04' ends before it begins"),
+        (
+            "18 May",
+            "'18 May' is not an EDTF date; "
+            "write 2031, 2031-03, 2031-03-05, A/B, ../B, A/.., [A..B] or [A, B]",
+        ),
+    ],
+)
+def test_read_when_says_what_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_when(text)
+    assert str(caught.value) == message
+
+
+NOT_EDTF = """
+    20220518|2022-W20|2022-W20-3|2022-138|22-05-18|2022-5-18|+2022|-2022|2022_05|2022-05-18T10:00|
+    ../..|[..]|[]|[,]|[2022,]|[2022|2022]|/|2022/|/2022|2022/2023/2024|[2022/2023]|2022..2023|
+    {2022, 2023}|~2022|2022~~|2022-05~-18|２０２２|٢٠٢٢|2022 - 05|2022-05-18\n2022|none|
+"""
+
+
+@pytest.mark.parametrize("text", [text.strip() for text in NOT_EDTF.split("|")])
+def test_read_when_refuses_what_is_not_in_the_subset(text: str) -> None:
+    with pytest.raises(Unreadable, match="is not an EDTF date"):
+        read_when(text)
+
+
+@given(st.text() | st.text(alphabet="0123456789-/.[], ~?%", max_size=30))
+def test_read_when_raises_nothing_but_unreadable(text: str) -> None:
+    try:
+        when = read_when(text)
+    except Unreadable:
+        return
+    assert read_when(when.text) == when
+    assert shorten(when)
+
+
+@given(st.text())
+def test_read_when_explains_itself_on_one_line(text: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_when(f"not {text}")
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def _between(first: str | None, last: str | None) -> set[date]:
+    begin = date.fromisoformat(first or "2029-01-01")
+    end = date.fromisoformat(last or "2033-01-01")
+    return {begin + timedelta(days=step) for step in range((end - begin).days + 1)}
+
+
+@given(st.lists(prefixes, min_size=1, max_size=3), windows)
+def test_matches_of_a_list_agree_with_counting_its_days(members: list[str], window: Window) -> None:
+    bounds = [read_window(None, None, member) for member in members]
+    can_be = {day for first, last in bounds for day in _between(first, last)}
+    when = read_when(f"[{', '.join(members)}]")
+    assert possible_match(when, *window) == bool(can_be & _between(*window))
+    assert certain_match(when, *window) == (can_be <= _between(*window))
+
+
+@given(months, months, windows)
+def test_matches_of_a_span_agree_with_trying_every_beginning_and_end(
+    begin: str, end: str, window: Window
+) -> None:
+    begins = _between(*read_window(None, None, begin))
+    finishes = _between(*read_window(None, None, end))
+    low, high = min(_between(*window)), max(_between(*window))
+    overlaps = [
+        first <= high and last >= low for first in begins for last in finishes if first <= last
+    ]
+    if not overlaps:
+        with pytest.raises(Unreadable, match="ends before it begins"):
+            read_when(f"{begin}/{end}")
+        return
+    when = read_when(f"{begin}/{end}")
+    assert possible_match(when, *window) == any(overlaps)
+    assert certain_match(when, *window) == all(overlaps)
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "certain", "possible"),
+    [
+        ("[2031-03-01..2031-03-05]", ("2031-03-05", None), False, True),
+        ("[2031-03-04, 2031-03-06]", ("2031-03-05", "2031-03-05"), False, False),
+        ("[..2031-03-05]", (None, "2031-03-05"), True, True),
+        ("[..2031-03-05]", ("1900-01-01", "2031-03-05"), False, True),
+        ("[2031-03-05..]", ("2031-03-05", None), True, True),
+        ("../2031-03-05", ("2031-03-05", "2031-03-05"), True, True),
+        ("../2031-03-05", (None, "2031-03-04"), False, True),
+        ("2031-03-05/..", ("2031-03-06", None), False, True),
+        ("2031-03-05/..", ("2031-03-05", None), True, True),
+        ("2031-03-05/..", (None, "2031-03-04"), False, False),
+        ("2031-03~", ("2031-01-01", "2031-12-31"), False, True),
+        ("2031-03~", (None, None), False, True),
+        ("2031-03", (None, None), True, True),
+    ],
+)
+def test_matches_of_open_and_qualified_dates(
+    text: str, window: Window, certain: bool, possible: bool
+) -> None:
+    when = read_when(text)
+    assert certain_match(when, *window) is certain
+    assert possible_match(when, *window) is possible
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "on", "window"),
+    [
+        (None, None, None, (None, None)),
+        ("2022", None, None, ("2022-01-01", None)),
+        (None, "2022-02", None, (None, "2022-02-28")),
+        ("2022-05-18", "2022-05-18", None, ("2022-05-18", "2022-05-18")),
+        ("2022-05", "2022-05", None, ("2022-05-01", "2022-05-31")),
+        (None, None, "2022-05", ("2022-05-01", "2022-05-31")),
+        (None, None, "2022-05-18", ("2022-05-18", "2022-05-18")),
+    ],
+)
+def test_read_window_takes_any_prefix(
+    since: str | None, until: str | None, on: str | None, window: tuple[str | None, str | None]
+) -> None:
+    assert read_window(since, until, on) == window
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "on", "message"),
+    [
+        ("20220518", None, None, "'20220518' is not a date that --since reads; write 2022, "),
+        (None, "2022-W20", None, "'2022-W20' is not a date that --until reads; write 2022, "),
+        (None, None, "", "'' is not a date that --on reads; write 2022, "),
+        ("2022~", None, None, "'2022~' is not a date that --since reads"),
+        ("2022-02-30", None, None, "--since: '2022-02-30' is not a day of the calendar"),
+        ("2022-06", "2022-05", None, "--since '2022-06' is after --until '2022-05'"),
+        ("2022", None, "2022", "--on goes without --since and --until"),
+        (None, "2022", "2022", "--on goes without --since and --until"),
+    ],
+)
+def test_read_window_names_the_option(
+    since: str | None, until: str | None, on: str | None, message: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_window(since, until, on)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("Thursday", "2031-03-06"),
+        ("on Friday", "2031-02-28"),
+        ("late Wednesday", "2031-03-05"),
+        ("early on MONDAY", "2031-03-03"),
+        ("Tuesday evening", "2031-03-04"),
+        ("earlier Thursday", "2031-03-06"),
+        ("last Thursday", "2031-02-27"),
+        ("last Wednesday", "2031-03-05"),
+    ],
+)
+def test_read_phrase_reads_a_weekday_as_the_latest(phrase: str, text: str) -> None:
+    assert _said(phrase) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("today", "2031-03-06"),
+        ("tonight", "2031-03-06"),
+        ("this morning", "2031-03-06"),
+        ("yesterday", "2031-03-05"),
+        ("late yesterday evening", "2031-03-05"),
+        ("tomorrow", "2031-03-07"),
+        ("last week", "[2031-02-24..2031-03-02]"),
+        ("earlier this week", "[2031-03-03..2031-03-06]"),
+        ("next week", "[2031-03-10..2031-03-16]"),
+        ("last month", "2031-02"),
+        ("this month", "[2031-03-01..2031-03-06]"),
+        ("early next month", "2031-04"),
+        ("late last year", "2030"),
+        ("this year", "[2031-01-01..2031-03-06]"),
+        ("next year", "2032"),
+    ],
+)
+def test_read_phrase_reads_what_lies_beside_the_reference(phrase: str, text: str) -> None:
+    assert _said(phrase) == text
+
+
+def test_read_phrase_reads_this_week_on_a_monday_as_that_day() -> None:
+    assert _said("this week", "2031-03-03") == "2031-03-03"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("in February", "2031-02"),
+        ("early March", "2031-03"),
+        ("in late April", "2030-04"),
+        ("Dec.", "2030-12"),
+        ("February 2021", "2021-02"),
+        ("24 February", "2031-02-24"),
+        ("February 24", "2031-02-24"),
+        ("on Feb. 24, 2021", "2021-02-24"),
+        ("24 February 2021", "2021-02-24"),
+        ("the 24th of February", "2031-02-24"),
+        ("6 March", "2031-03-06"),
+        ("7 March", "2030-03-07"),
+        ("in 2014", "2014"),
+        ("2031-03-05", "2031-03-05"),
+        ("Wednesday (5 March)", "2031-03-05"),
+        ("Wednesday, March 5", "2031-03-05"),
+        ("Monday, 24 February", "2031-02-24"),
+        ("Wednesday (2031-03-05)", "2031-03-05"),
+    ],
+)
+def test_read_phrase_reads_the_calendar(phrase: str, text: str) -> None:
+    assert _said(phrase) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("three days ago", "2031-03-03"),
+        ("a day ago", "2031-03-05"),
+        ("1 week ago", "[2031-02-24..2031-03-02]"),
+        ("two weeks ago", "[2031-02-17..2031-02-23]"),
+        ("three months ago", "2030-12"),
+        ("twelve months ago", "2030-03"),
+        ("a year ago", "2030"),
+        ("10 years ago", "2021"),
+    ],
+)
+def test_read_phrase_counts_back_no_finer_than_the_unit(phrase: str, text: str) -> None:
+    assert _said(phrase) == text
+
+
+def test_read_phrase_reads_since_as_a_span_and_by_as_a_bound() -> None:
+    assert _said("since Wednesday") == "2031-03-05/.."
+    assert _said("since early February") == "2031-02/.."
+    assert _said("by Wednesday") == "[..2031-03-05]"
+    assert _said("by last week") == "[..2031-03-02]"
+    assert _said("since last week") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("two days into the strike", "2031-02-03"),
+        ("three weeks after the strike began", "2031-02-22"),
+        ("10 days following the strike", "2031-02-11"),
+        ("two days before the strike", "2031-01-30"),
+        ("the day after the strike", "2031-02-02"),
+        ("the day before the strike", "2031-01-31"),
+        ("four days later", "2031-02-05"),
+    ],
+)
+@pytest.mark.parametrize("anchor", ["2031-02-01", "2031-02-01/..", "2031-02-01/2031-03"])
+def test_read_phrase_counts_from_an_event_of_known_day(phrase: str, text: str, anchor: str) -> None:
+    when = read_phrase(phrase, THURSDAY, read_when(anchor))
+    assert when is not None
+    assert when.text == text
+
+
+@pytest.mark.parametrize("anchor", ["2031-02", "2031-02-01~", "../2031-02-01", "[..2031-02-01]"])
+def test_read_phrase_needs_an_event_of_known_day(anchor: str) -> None:
+    assert read_phrase("two days into the strike", THURSDAY, read_when(anchor)) is None
+    assert read_phrase("two days into the strike", THURSDAY) is None
+
+
+UNREAD = """
+    more than two months|recently|the|this|last|Wednesday (6 March)|31 June|29 February|13 days|
+    week into the strike|0 March|Smarch|in the spring|9999 years ago|last night|Thursday to Friday|
+    2031-02-30|2031-03-05-01|days ago|two|on or about Thursday|
+"""
+
+
+@pytest.mark.parametrize("phrase", [phrase.strip() for phrase in UNREAD.split("|")])
+def test_read_phrase_leaves_what_no_rule_reads(phrase: str) -> None:
+    assert _said(phrase) is None
+
+
+WORDS = """
+    on in since by late early the last this next week month year Thursday Monday May March 24 24th
+    2031 0 99 three a days weeks months years ago into after before day strike ( ) , . - / of
+    2031-03-05 yesterday today tomorrow morning night
+"""
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS.split()), max_size=7).map(" ".join), days)
+def test_read_phrase_never_raises(phrase: str, reference: str) -> None:
+    for anchor in (None, read_when("2031-01-31/..")):
+        when = read_phrase(phrase, reference, anchor)
+        assert when is None or read_when(when.text) == when
+
+
+@pytest.mark.parametrize("reference", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "phrase", ["yesterday", "tomorrow", "last week", "next week", "last year", "next month"]
+)
+def test_read_phrase_stays_in_the_calendar(phrase: str, reference: str) -> None:
+    when = read_phrase(phrase, reference)
+    assert when is None or when.earliest
+
+
+@given(days, st.sampled_from(["Monday", "Friday", "Sunday"]))
+def test_read_phrase_weekday_is_at_most_six_days_back(reference: str, weekday: str) -> None:
+    said = _said(weekday, reference)
+    assert said is not None
+    day = date.fromisoformat(said)
+    assert day.strftime("%A") == weekday
+    assert 0 <= (date.fromisoformat(reference) - day).days <= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2022-05-19", "2022-05-19"),
+        ("2022-05", "2022-05"),
+        ("2022", "2022"),
+        ("[2022-05-16..2022-05-19]", "2022-05-16..19"),
+        ("[2022-04-30..2022-05-02]", "2022-04-30..05-02"),
+        ("[2021-12-30..2022-01-02]", "2021-12-30..2022-01-02"),
+        ("[2022-02..2022-05]", "2022-02..05"),
+        ("[2022-02..2022-05-03]", "2022-02..2022-05-03"),
+        ("[..2022-05-19]", "by 2022-05-19"),
+        ("[2022-05-19..]", "from 2022-05-19"),
+        ("2022-02-24/2022-03-05", "2022-02-24/03-05"),
+        ("2022-02-24/2022-02-26", "2022-02-24/26"),
+        ("2022-02-24/2022-02-24", "2022-02-24"),
+        ("2022-02-24/..", "since 2022-02-24"),
+        ("../2022-05-19", "until 2022-05-19"),
+        ("[2022-05-04, 2022-05-06]", "2022-05-04 or 06"),
+        ("[2022-05-04,2022-05-06..2022-05-08]", "2022-05-04 or 06..08"),
+        ("2022-05~", "about 2022-05"),
+        ("2022-05?", "2022-05?"),
+        ("2022-05%", "about 2022-05?"),
+        ("2022-02-24~/..", "about since 2022-02-24"),
+    ],
+)
+def test_shorten_cuts_what_is_shared(text: str, short: str) -> None:
+    assert shorten(read_when(text)) == short
+
+
+def _said(phrase: str, reference: str = THURSDAY) -> str | None:
+    when = read_phrase(phrase, reference)
+    return when and when.text
