@@ -1,18 +1,14 @@
 """The command line: each command opens the base, asks one question and renders the answer."""
 
 import inspect
-import os
-import signal
-import sys
 from collections.abc import Callable
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from warfacts import __version__, options
-from warfacts.errors import FaultyData, WarfactsError
 from warfacts.options import Asking
-from warfacts.terminal import print_answer, print_error
+from warfacts.terminal import print_answer
 
 app = typer.Typer(
     name="warfacts",
@@ -233,50 +229,3 @@ def check(paths: options.Paths = None) -> None:
     from warfacts.load import describe_size, load
 
     print(describe_size(load(options.find_base(paths))))
-
-
-def main() -> NoReturn:
-    """Run the command line and exit: 0 done, 1 faulty or not found, 2 wrong usage, 70 a bug."""
-    if hasattr(signal, "SIGPIPE"):
-        # The reader of a pipe may leave early; the shell then expects 141, not a traceback.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    code = 0
-    try:
-        app(standalone_mode=False, prog_name="warfacts")
-        _flush()
-    except FaultyData as error:
-        print_error("\n".join(map(str, error.faults)))
-        code = error.exit_code
-    except WarfactsError as error:
-        print_error(f"warfacts: {error}")
-        code = error.exit_code
-    except typer.Abort:
-        code = 130
-    except Exception as error:
-        code = _explain(error)
-    sys.exit(code)
-
-
-def _flush() -> None:
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    sys.stdout.flush()
-
-
-def _explain(error: Exception) -> int:
-    """Print what went wrong outside our own errors and return the exit code."""
-    if hasattr(error, "show") and hasattr(error, "exit_code"):
-        error.show()
-        return int(error.exit_code)
-    if isinstance(error, OSError):
-        print_error(f"warfacts: cannot write the answer: {error.strerror or error}")
-        # What is left in the buffer cannot be written either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 1
-    if os.environ.get("WARFACTS_DEBUG") == "1":
-        raise error
-    print_error(f"warfacts: a bug: {type(error).__name__}: {error}; WARFACTS_DEBUG=1 shows where")
-    return 70

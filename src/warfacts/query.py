@@ -305,8 +305,10 @@ def _get_fact(db: sqlite3.Connection, id: str) -> int:
     if rows:
         choices = [f"{source_id}/{own}" for _, source_id in rows]
         raise NotFound(f"several sources have '{own}'{did_you_mean(choices)}")
-    if db.execute("SELECT 1 FROM entity WHERE id = ?", (id,)).fetchone():
-        raise NotFound(f"'{id}' is no fact; ask: warfacts who {id}, or warfacts where {id}")
+    entity = db.execute("SELECT section FROM entity WHERE id = ?", (id,)).fetchone()
+    if entity:
+        command = "where" if entity[0] == PLACES else "who"
+        raise NotFound(f"'{id}' is no fact; ask: warfacts {command} {id}")
     ids = [row[0] for row in db.execute("SELECT DISTINCT id FROM fact ORDER BY key")]
     near = [other for other in ids if fold(own) and fold(own) in fold(other)][:3]
     raise NotFound(f"no fact is called '{id}'{did_you_mean(near_names(own, ids) or near)}")

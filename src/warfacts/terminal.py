@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TextIO
 
 from warfacts.model import Answer
 from warfacts.options import Asking
@@ -27,18 +28,24 @@ def find_page() -> Page:
     return Page(max(width or 80, 20), colour=not plain)
 
 
-def print_answer(answer: Answer, ask: Asking) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr."""
+def open_answer() -> TextIO:
+    """Return stdout; raise OSError where it is closed."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
+    return sys.stdout
+
+
+def print_answer(answer: Answer, ask: Asking) -> None:
+    """Print an answer on stdout in the format asked for, and its notes on stderr."""
+    out = open_answer()
     if answer.kind == "count":
-        sys.stdout.write(f"{answer.records[0]['count']}\n")
+        out.write(f"{answer.records[0]['count']}\n")
     else:
         asked = answer._replace(columns=ask.columns)
-        sys.stdout.writelines(get_renderer(ask.format)(asked, find_page()))
-    sys.stdout.flush()
+        out.writelines(get_renderer(ask.format)(asked, find_page()))
+    out.flush()
     if ask.format in HUMAN_FORMATS and any(r.get("match") == "possible" for r in answer.records):
-        print_error("? a possible match: the source does not say it exactly enough to be sure")
+        print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)
 

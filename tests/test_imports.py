@@ -1,0 +1,96 @@
+"""The arrows between the rooms (who may import whom) and the doors to libraries."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "warfacts"
+
+# Room to the rooms that it may import, as in the design: nothing imports cli.
+_LEAVES: dict[str, set[str]] = {
+    "errors": set(),
+    "names": set(),
+    "dates": {"errors"},
+    "quantities": {"errors"},
+    "article": set(),
+    "reader": {"errors"},
+    "model": {"dates", "quantities"},
+    "schema": {"model"},
+}
+_FACTS = {"errors", "names", "dates", "quantities", "model"}
+ARROWS: dict[str, set[str]] = _LEAVES | {
+    "fields": _FACTS | {"schema", "reader"},
+    "load": _FACTS | {"schema", "reader", "fields"},
+    "index": _FACTS | {"load"},
+    "query": _FACTS | {"schema"},
+    "render": {"model", "render"},
+    "options": _FACTS | {"render", "load", "index", "query"},
+    "terminal": _FACTS | {"options", "render"},
+    "__main__": {"cli", "errors", "terminal"},
+    "cli": _FACTS | {"options", "terminal", "query", "load", "index", "render"},
+}
+
+# A library to the rooms that own it; every other one goes through them.
+OWNERS = {
+    "yaml": {"reader"},
+    "rich": {"render"},
+    "sqlite3": {"index", "query"},
+    "typer": {"cli", "options"},
+}
+
+
+def _room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def _imports(path: Path) -> list[tuple[str, bool]]:
+    """Return each imported module of a file, and whether it is for the type checker alone."""
+    found = []
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, id(node) in typing_only) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            if node.module == "warfacts":
+                found += [(name, id(node) in typing_only) for name in names]
+            else:
+                found.append((node.module, id(node) in typing_only))
+    return found
+
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_rooms_import_only_what_the_arrows_allow(path: Path) -> None:
+    room = _room(path)
+    for name, typing_only in _imports(path):
+        top, _, rest = name.partition(".")
+        if top == "warfacts" and rest.split(".")[0] != "__version__":
+            other = rest.split(".")[0]
+            assert other in ARROWS[room], f"{room} may not import {other}"
+        elif top in OWNERS and not typing_only:
+            assert room in OWNERS[top], f"{room} may not import {top}"
+
+
+def test_only_table_imports_rich() -> None:
+    users = {path.stem for path in FILES for name, _ in _imports(path) if name.startswith("rich")}
+    assert users == {"table"}
+
+
+def test_nobody_imports_click() -> None:
+    assert not [path for path in FILES for name, _ in _imports(path) if name.startswith("click")]
+
+
+def test_every_room_has_its_arrows() -> None:
+    rooms = {_room(path) for path in FILES}
+    assert rooms == set(ARROWS)
