@@ -13,6 +13,7 @@ _LEAVES: dict[str, set[str]] = {
     "names": set(),
     "dates": {"errors"},
     "quantities": {"errors"},
+    "phrases": {"dates", "errors"},
     "article": set(),
     "reader": {"errors"},
     "model": {"dates", "quantities"},
@@ -21,7 +22,7 @@ _LEAVES: dict[str, set[str]] = {
 _FACTS = {"errors", "names", "dates", "quantities", "model"}
 ARROWS: dict[str, set[str]] = _LEAVES | {
     "fields": _FACTS | {"schema", "reader"},
-    "load": _FACTS | {"schema", "reader", "fields"},
+    "load": _FACTS | {"schema", "reader", "fields", "phrases"},
     "index": _FACTS | {"load"},
     "query": _FACTS | {"schema"},
     "render": {"model", "render"},

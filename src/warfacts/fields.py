@@ -12,8 +12,8 @@ from warfacts.quantities import read_quantity
 from warfacts.reader import Mapping, Node, Scalar, Sequence
 from warfacts.schema import Field, Kind
 
-ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_WORD = re.compile(r"[^\W_]+")
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _KIND_OF_ITEM = {
@@ -107,7 +107,7 @@ class FieldReader:
             self.fault(node, f"'{name}' should be text, not a {kind}")
             return None
         text = node.text.strip(" \n")
-        if not text:
+        if not text.strip():
             self.fault(node, f"'{name}' is empty")
             return None
         return text
@@ -121,7 +121,7 @@ class FieldReader:
             self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
         if text.startswith(_FORMULA_STARTS):
             self.fault(node, f"'{name}' begins with {text[0]!r}, which a spreadsheet would run")
-        if "\n" in text or "\t" in text:
+        elif re.search(r"[\n\r\t]", text):
             self.fault(node, f"'{name}' should be one line without tabs")
         if limit and len(text) > limit:
             self.fault(node, f"'{name}' has {len(text)} characters; at most {limit}")
@@ -141,8 +141,14 @@ class FieldReader:
         if not items:
             self.fault(node, f"'{field.name}' is empty")
         one = field._replace(kind=_KIND_OF_ITEM[field.kind])
-        values = (self._read_value(one, item) for item in items)
-        return tuple(value for value in values if value is not None) or None
+        values: dict[str, None] = {}
+        for item in items:
+            value = self._read_value(one, item)
+            if value in values:
+                self.fault(item, f"'{field.name}' holds '{value}' twice")
+            elif value is not None:
+                values[value] = None
+        return tuple(values) or None
 
     def _read_reference(self, node: Node, field: Field) -> str | None:
         id = self._read_scalar(node, field.name)
@@ -156,8 +162,8 @@ class FieldReader:
         if text is None or text in field.choices:
             return text
         near = did_you_mean(near_names(text, field.choices))
-        hint = near or f"; it is one of {', '.join(field.choices)}"
-        self.fault(node, f"'{text}' is not a {field.name.removesuffix('s')}{hint}")
+        hint = near or f"; write one of {', '.join(field.choices)}"
+        self.fault(node, f"'{text}' is not a word that '{field.name}' takes{hint}")
         return None
 
     def read_count(self, node: Node, least: int, name: str) -> int | None:
@@ -226,8 +232,7 @@ class FieldReader:
             Field("at", Kind.PARAGRAPHS, "", required=True),
         )
         for id, (key, item) in node.items.items():
-            if not ID.fullmatch(id):
-                self.fault(key, f"'{id}' is not an id; write lower-case words joined by -")
+            self.check_id(id, key)
             if not isinstance(item, Mapping):
                 self.fault(item, f"'{id}' should be a map of fields")
                 continue
@@ -245,14 +250,24 @@ class FieldReader:
                 return text == "true"
             self.fault(node, f"'{name}' should be true or false, not '{text}'")
         elif kind == Kind.ID:
-            if len(text) <= 64 and ID.fullmatch(text):
+            if self.check_id(text, node):
                 return text
-            self.fault(node, f"'{text}' is not an id; write lower-case words joined by -")
         else:
             if re.fullmatch("[0-9a-f]{64}", text):
                 return text
-            self.fault(node, f"'{name}' should be 64 hexadecimal digits")
+            self.fault(node, f"'{name}' should be 64 hexadecimal digits in lower case")
         return None
+
+    def check_id(self, id: str, place: Node) -> bool:
+        """Tell whether a text has the form of an id; take down a fault where it has not."""
+        if not _ID.fullmatch(id):
+            self.fault(place, f"'{id}' is not an id; write lower-case words joined by -")
+            return False
+        if len(id) > schema.LONGEST_ID:
+            message = f"the id '{id}' has {len(id)} characters; at most {schema.LONGEST_ID}"
+            self.fault(place, message)
+            return False
+        return True
 
     def mark(self, node: Node) -> Mark:
         """Return the place of a node."""

@@ -6,6 +6,7 @@ text, and its finished record as JSON: a question selects rows and prints record
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -49,7 +50,8 @@ CREATE TABLE alternative (fact INTEGER, first TEXT, last TEXT);
 CREATE TABLE role (
   entity INTEGER, role TEXT, fact INTEGER, PRIMARY KEY (entity, role, fact)) WITHOUT ROWID;
 CREATE TABLE topic (topic TEXT, fact INTEGER, PRIMARY KEY (topic, fact)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE text USING fts5(title, names, body, tokenize = 'unicode61');
+-- Its words come folded, with a space between them: whatever is not ASCII is part of a word.
+CREATE VIRTUAL TABLE text USING fts5(title, names, body, tokenize = "ascii tokenchars '.'");
 """
 
 # Made after the rows: once, not row by row.
@@ -89,6 +91,8 @@ class _Writer:
         self._sources = {source.id: source for source in base.sources}
         self._source_keys = {source.id: key for key, source in enumerate(base.sources, 1)}
         self._facts = {(fact.source, fact.id): key for key, fact in enumerate(base.facts, 1)}
+        uses = Counter(fact.id for fact in base.facts)
+        self._ambiguous = {id for id, count in uses.items() if count > 1}
 
     def write(self) -> None:
         """Write all tables."""
@@ -190,7 +194,8 @@ class _Writer:
             number = fact.quantity
             unit = fold(fact.unit or "")
             opens = (int(number.low_open), int(number.high_open))
-            numbers = (number.low, number.high, *opens, number.near, unit)
+            low, high, near = map(_to_float, (number.low, number.high, number.near))
+            numbers = (low, high, *opens, near, unit)
         event = getattr(fact, "event", None)
         return (
             self._facts[fact.source, fact.id],
@@ -222,6 +227,10 @@ class _Writer:
 
     def _refer_one(self, id: str | None) -> Record | None:
         return {"id": id, "name": self._names[id]} if id else None
+
+    def _name_fact(self, source: str, id: str | None) -> str | None:
+        """Return a fact's id, with its source where another source uses the same."""
+        return f"{source}/{id}" if id in self._ambiguous else id
 
     def _describe_entity(self, entity: Entity) -> Record:
         record: Record = {
@@ -265,7 +274,7 @@ class _Writer:
                     "unit": fact.unit,
                     "measure": fact.measure,
                     **_describe_when("as_of", fact.as_of, fact),
-                    "event": fact.event,
+                    "event": self._name_fact(fact.source, fact.event),
                     "about": self._refer(fact.about),
                     "where": self._refer(fact.where),
                 }
@@ -277,7 +286,7 @@ class _Writer:
                     "to": self._refer(fact.to),
                     "about": self._refer(fact.about),
                     **_describe_when("when", fact.when, fact),
-                    "event": fact.event,
+                    "event": self._name_fact(fact.source, fact.event),
                 }
                 words = {}
             case Statement():
@@ -290,7 +299,7 @@ class _Writer:
                 words = {"words": list(fact.words)}
         inset = self._sources[fact.source].find_inset(fact.at)
         return {
-            "id": fact.id,
+            "id": self._name_fact(fact.source, fact.id),
             "source": fact.source,
             **own,
             "by": self._refer(fact.by),
@@ -299,6 +308,11 @@ class _Writer:
             "at": list(fact.at),
             **words,
         }
+
+
+def _to_float(number: float | None) -> float | None:
+    """Return what SQLite takes: its integers end at 64 bits, a source's numbers do not."""
+    return None if number is None else float(number)
 
 
 def _get_when(fact: Fact) -> When | None:
@@ -323,7 +337,7 @@ def _describe_when(name: str, when: When | None, fact: Fact) -> Record:
         name: when.text if when else None,
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
-        "when_said": fact.when_said,
+        "when_said": "; ".join(fact.when_said) or None,
         "when_why": fact.when_why,
         "day": shorten(when) if when else None,
     }
@@ -340,7 +354,8 @@ def _describe_source(source: Source, counts: dict[str, int]) -> Record:
             {"id": box.id, "name": box.headline, "at": list(box.at)} for box in source.insets
         ],
         **{section: counts.get(section, 0) for section in _SECTIONS.values()},
-        "file": source.mark.file,
+        # The name of a file need not be text.
+        "file": source.mark.file.encode(errors="backslashreplace").decode(),
     }
 
 

@@ -6,13 +6,14 @@ references, ids, dates derived from other events, entities that no fact mentions
 
 import re
 from collections.abc import Callable, Iterable
+from errno import ENOENT
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from warfacts import schema
-from warfacts.dates import When, read_phrase
+from warfacts.dates import When
 from warfacts.errors import Fault, FaultyData, did_you_mean
-from warfacts.fields import ID, FieldReader, Reference
+from warfacts.fields import FieldReader, Reference
 from warfacts.model import (
     ENTITY_SECTIONS,
     EVENTS,
@@ -32,6 +33,7 @@ from warfacts.model import (
     Statement,
 )
 from warfacts.names import near_names
+from warfacts.phrases import read_phrase
 from warfacts.quantities import read_quantity
 from warfacts.reader import Mapping, Scalar, read_file
 from warfacts.schema import Field
@@ -50,7 +52,7 @@ class _Dated(NamedTuple):
     """A fact's date with the words that are to give it."""
 
     when: When
-    said: str | None
+    said: tuple[str, ...]
     why: str | None
     mark: Mark
     """Where the words stand, or the date where there are none."""
@@ -70,18 +72,34 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     files: list[Path] = []
     faults = []
     for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml"))
-            files += found
-            if not found:
-                faults.append(Fault(str(path), 0, 0, "no YAML file in this folder"))
-        elif path.exists():
-            files.append(path)
-        else:
-            faults.append(Fault(str(path), 0, 0, "no such file or folder"))
+        try:
+            files += _list_files(path)
+        except OSError as error:
+            reason = (error.strerror or "cannot be read").lower()
+            faults.append(Fault(str(path), 0, 0, reason))
     if faults:
-        raise FaultyData(faults)
+        raise FaultyData(sorted(faults))
     return list(dict.fromkeys(files))
+
+
+def _list_files(path: Path) -> list[Path]:
+    """Return the file, or the YAML files of the folder, not those that are hidden.
+
+    What is no file, a folder or a pipe called x.yaml, is left out; a broken link is not.
+    """
+    if not path.is_dir():
+        if not path.exists():
+            raise FileNotFoundError(ENOENT, "no such file or folder")
+        return [path]
+    found = [
+        file
+        for file in path.rglob("*.y*ml")
+        if file.suffix in (".yaml", ".yml") and (file.is_file() or not file.exists())
+        if not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    if not found:
+        raise FileNotFoundError(ENOENT, "no YAML file in this folder")
+    return sorted(found)
 
 
 def load(paths: Iterable[Path]) -> FactBase:
@@ -98,17 +116,28 @@ def load(paths: Iterable[Path]) -> FactBase:
             faults += found
             file.read(top)
         except FaultyData as error:
+            file.whole = False
             faults += error.faults
         faults += file.fields.faults
         files.append(file)
-    faults += _check_ids(files) + _check_references(files)
+    faults += _check_ids(files)
+    if all(file.whole for file in files):
+        faults += _check_references(files)
+    # A fault may hide what mentions an entity: only a base without any tells that nothing does.
+    faults = faults or _check_mentions(files)
     if faults:
-        raise FaultyData(faults)
+        raise FaultyData(sorted({_put_on_one_line(fault) for fault in faults}))
     return FactBase(
         tuple(file.source for file in files if file.source),
         tuple(entity for file in files for entity in file.entities),
         tuple(fact for file in files for fact in file.facts),
     )
+
+
+def _put_on_one_line(fault: Fault) -> Fault:
+    """Return the fault with the white space of what it quotes made single, and not too long."""
+    message = " ".join(fault.message.split())
+    return fault._replace(message=message if len(message) <= 600 else message[:599] + "…")
 
 
 class _File:
@@ -117,6 +146,10 @@ class _File:
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.fields = FieldReader(shown)
+        self.whole = True
+        """False where declarations may be missing: a file or a section could not be read."""
+        self.lost: set[str] = set()
+        """What unknown sections declare: may be anything, so that no reference to it is wrong."""
         self.source: Source | None = None
         self.source_id = ""
         self.entities: list[Entity] = []
@@ -130,8 +163,9 @@ class _File:
     def read(self, top: Mapping) -> None:
         """Take over all sections of the file's top mapping."""
         known = ["source", *schema.SECTIONS, "skip"]
-        for name, (key, _) in top.items.items():
+        for name, (key, node) in top.items.items():
             if name not in known:
+                self.lost |= set(node.items) if isinstance(node, Mapping) else set()
                 near = did_you_mean(near_names(name, known))
                 self.fields.fault(key, f"unknown section '{name}'{near}")
         self._read_source(top)
@@ -179,15 +213,15 @@ class _File:
             return
         node = top.items[section][1]
         if not isinstance(node, Mapping):
+            self.whole = False
             self.fields.fault(node, f"'{section}' should be a map of ids to fields")
             return
         for id, (key, item) in node.items.items():
-            if len(id) > 64 or not ID.fullmatch(id):
-                self.fields.fault(key, f"'{id}' is not an id; write lower-case words joined by -")
+            self.fields.check_id(id, key)
             if id in self.declared:
                 line = self.declared[id][1].line
                 self.fields.fault(key, f"the id '{id}' is already used on line {line}")
-            self.declared[id] = (section, self.fields.mark(key))
+            self.declared.setdefault(id, (section, self.fields.mark(key)))
             if not isinstance(item, Mapping):
                 self.fields.fault(item, f"'{id}' should be a map of fields")
                 continue
@@ -213,7 +247,7 @@ class _File:
                     Entity(section=section, id=id, mark=mark, source=self.source_id, **values)
                 )
             return
-        self._note_date(values, item)
+        self._note_date("as_of" if section == FIGURES else "when", values, item)
         if section == EVENTS and "when" in values:
             self._events[id] = values["when"]
         self._check_voice(values, item)
@@ -233,7 +267,7 @@ class _File:
             self.fields.fault(
                 item.items["at"][1], f"'at' mixes the inset '{box.id}' with the article's own text"
             )
-        if "via" in values and "by" not in values:
+        if "via" in item.items and "by" not in item.items:
             self.fields.fault(item.items["via"][0], "'via' needs 'by': who claims it")
 
     def _check_unit(self, values: dict[str, Any], item: Mapping) -> None:
@@ -245,9 +279,8 @@ class _File:
         if quantity.unit:
             values["unit"] = quantity.unit
 
-    def _note_date(self, values: dict[str, Any], item: Mapping) -> None:
-        name = "as_of" if "as_of" in item.items else "when"
-        said, why = values.get("when_said"), values.get("when_why")
+    def _note_date(self, name: str, values: dict[str, Any], item: Mapping) -> None:
+        said, why = values.get("when_said", ()), values.get("when_why")
         if name in values and (said or why):
             place = item.items["when_said" if said else name][1]
             self._dated.append(_Dated(values[name], said, why, self.fields.mark(place)))
@@ -257,25 +290,33 @@ class _File:
             )
 
     def _check_date(self, dated: _Dated) -> None:
-        """Hold a date against the article's words for it (DESIGN, section 4)."""
-        if dated.said is None or self._reference_date is None:
+        """Hold a date against the article's words for it (DESIGN, section 4).
+
+        Without `when_why` the words give the date itself; with it, they still give its bounds.
+        """
+        if not dated.said or self._reference_date is None:
             return
-        derived = read_phrase(dated.said, self._reference_date, self._find_anchor(dated.why))
-        if derived is None:
-            if dated.why is None:
-                self.fields.fault(dated.mark, f"no rule reads '{dated.said}'; add when_why")
-            return
-        bounds = (derived.earliest, derived.latest)
-        when = dated.when
-        if dated.why is None:
-            agrees = (when.earliest, when.latest) == bounds and when.span == derived.span
+        when, anchor = dated.when, self._find_anchor(dated.why)
+        derived = []
+        for phrase in dated.said:
+            read = read_phrase(phrase, self._reference_date, anchor)
+            if read is None:
+                if dated.why is None:
+                    self.fields.fault(dated.mark, f"no rule reads '{phrase}'; add when_why")
+                return
+            derived.append(read)
+        if dated.why is None and len(derived) == 1:
+            given = (derived[0].earliest, derived[0].latest, derived[0].span)
+            agrees = (when.earliest, when.latest, when.span) == given
         else:
-            agrees = when.earliest in bounds or when.latest in bounds
+            bounds = {day for each in derived for day in (each.earliest, each.latest)}
+            bounds |= {None} | ({anchor.earliest, anchor.latest} if anchor else set())
+            agrees = {when.earliest, when.latest} <= bounds
         if not agrees:
-            self.fields.fault(
-                dated.mark,
-                f"'{dated.said}' gives {derived.text} from {self._reference_date}, not {when.text}",
-            )
+            said = "' and '".join(dated.said)
+            texts = " and ".join(each.text for each in derived)
+            message = f"'{said}' gives {texts} from {self._reference_date}, not {when.text}"
+            self.fields.fault(dated.mark, message)
 
     def _find_anchor(self, why: str | None) -> When | None:
         """Return the date of the event whose id stands in `when_why`."""
@@ -316,44 +357,61 @@ def _check_ids(files: list[_File]) -> list[Fault]:
 
 
 def _check_references(files: list[_File]) -> list[Fault]:
-    """Return a fault for each reference to nobody and each entity that no fact mentions."""
-    entities = {
-        id: section
-        for file in files
-        for id, (section, _) in file.declared.items()
-        if section in ENTITY_SECTIONS
-    }
+    """Return a fault for each reference to nobody and each entity that belongs to itself."""
+    entities = {id: section for id, section, _ in _list_entities(files)}
+    lost = {id for file in files for id in file.lost}
     faults = []
-    mentioned: set[str] = set()
-    belongs: dict[str, list[str]] = {}
     for file in files:
         events = {id: section for id, (section, _) in file.declared.items() if section == EVENTS}
         for reference in file.fields.references:
             known = events if reference.sections == (EVENTS,) else entities
-            if known.get(reference.id) in reference.sections:
-                if reference.holder:
-                    belongs.setdefault(reference.holder, []).append(reference.id)
-                else:
-                    mentioned.add(reference.id)
-                continue
-            faults.append(Fault(*reference.mark, _describe_unknown(reference, known)))
+            if known.get(reference.id) not in reference.sections and reference.id not in lost:
+                faults.append(Fault(*reference.mark, _describe_unknown(reference, known)))
+    belongs = _find_belonging(files)
     faults += [
-        Fault(*mark, f"'{id}' belongs to itself, by way of `of` or `in`")
+        Fault(*mark, f"'{id}' belongs to itself, by way of 'of' or 'in'")
+        for id, _, mark in _list_entities(files)
+        if _reaches(id, belongs)
+    ]
+    return faults
+
+
+def _check_mentions(files: list[_File]) -> list[Fault]:
+    """Return a fault for each entity that no fact mentions, nor one that belongs to it."""
+    belongs = _find_belonging(files)
+    waiting = [each.id for file in files for each in file.fields.references if not each.holder]
+    mentioned: set[str] = set()
+    while waiting:
+        id = waiting.pop()
+        if id not in mentioned:
+            mentioned.add(id)
+            waiting += belongs.get(id, ())
+    return [
+        Fault(*mark, f"no fact mentions '{id}'")
+        for id, _, mark in _list_entities(files)
+        if id not in mentioned
+    ]
+
+
+def _list_entities(files: list[_File]) -> list[tuple[str, str, Mark]]:
+    """Return each declared entity: its id, its section and its place."""
+    return [
+        (id, section, mark)
         for file in files
         for id, (section, mark) in file.declared.items()
-        if section in ENTITY_SECTIONS and _reaches(id, belongs)
+        if section in ENTITY_SECTIONS
     ]
-    waiting = list(mentioned)
-    while waiting:
-        for id in belongs.get(waiting.pop(), ()):
-            if id not in mentioned:
-                mentioned.add(id)
-                waiting.append(id)
+
+
+def _find_belonging(files: list[_File]) -> dict[str, list[str]]:
+    """Return the ids that each entity belongs to or lies in."""
+    sections = {id: section for id, section, _ in _list_entities(files)}
+    belongs: dict[str, list[str]] = {}
     for file in files:
-        for id, (section, mark) in file.declared.items():
-            if section in ENTITY_SECTIONS and id not in mentioned:
-                faults.append(Fault(*mark, f"no fact mentions '{id}'"))
-    return faults
+        for reference in file.fields.references:
+            if reference.holder and sections.get(reference.id) in reference.sections:
+                belongs.setdefault(reference.holder, []).append(reference.id)
+    return belongs
 
 
 def _reaches(id: str, belongs: dict[str, list[str]]) -> bool:

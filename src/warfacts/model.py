@@ -87,7 +87,7 @@ class Event(NamedTuple):
     title: str
     words: tuple[str, ...]
     when: When | None = None
-    when_said: str | None = None
+    when_said: tuple[str, ...] = ()
     when_why: str | None = None
     where: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class Figure(NamedTuple):
     unit: str | None = None
     measure: str | None = None
     as_of: When | None = None
-    when_said: str | None = None
+    when_said: tuple[str, ...] = ()
     when_why: str | None = None
     event: str | None = None
     about: tuple[str, ...] = ()
@@ -133,7 +133,7 @@ class Quote(NamedTuple):
     to: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     when: When | None = None
-    when_said: str | None = None
+    when_said: tuple[str, ...] = ()
     when_why: str | None = None
     event: str | None = None
 
@@ -152,7 +152,7 @@ class Statement(NamedTuple):
     about: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     when: When | None = None
-    when_said: str | None = None
+    when_said: tuple[str, ...] = ()
     when_why: str | None = None
 
 

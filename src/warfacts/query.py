@@ -33,7 +33,13 @@ SITES = (PLACES,)
 OWN_VOICE = "article"
 """The name under which `--by` finds what a source says in its own voice."""
 
+_DAYS = ("when", "as_of", "earliest", "day")
+"""The columns that all sort by the earliest day."""
 _SINGULAR = {EVENTS: "event", FIGURES: "figure", QUOTES: "quote", STATEMENTS: "statement"}
+
+_MOST_WORDS = 100
+"""Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
+_MOST_RECORDS = 2**63 - 1
 
 Names = Sequence[str] | None
 
@@ -203,11 +209,26 @@ def _arrange(records: list[Record], shape: Shape, kind: str) -> list[Record]:
     """Return records of one entity or of the sources in the order asked for, cut to the limit."""
     if shape.sort:
         column, descending = _read_sort(shape.sort, kind)
-        missing = [record for record in records if record.get(column) is None]
-        present = [record for record in records if record.get(column) is not None]
-        present.sort(key=lambda record: str(record[column]).casefold(), reverse=descending)
+        missing = [record for record in records if _get_sortable(record, column) is None]
+        present = [record for record in records if _get_sortable(record, column) is not None]
+        present.sort(key=lambda record: _get_sortable(record, column), reverse=descending)
         records = present + missing
     return records[: shape.limit]
+
+
+def _get_sortable(record: Record, column: str) -> Any:
+    """Return what a record sorts by in a column, as the lists sort; None where that is nothing."""
+    if column in _DAYS:
+        return None if record.get("day") is None else record["earliest"] or ""
+    value = record.get(column)
+    if column == "said":
+        numbers = (record.get(key) for key in ("low", "near", "high"))
+        value = next((number for number in numbers if number is not None), None)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value["name"]
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _refer(db: sqlite3.Connection, keys: Sequence[int]) -> list[Record]:
@@ -242,6 +263,8 @@ def _match_name(
         found = [row[0] for row in db.execute(sql, (" ".join(words), tier, *sections))]
         if found:
             return list(dict.fromkeys(found))
+    if len(words) > _MOST_WORDS:
+        return []
     whole_word, prefix = "w.folded = ?", "w.folded >= ? AND w.folded < ? || char(1114111)"
     for condition, tier in ((whole_word, 0), (whole_word, 1), (prefix, 0), (prefix, 1)):
         times = condition.count("?")
@@ -295,6 +318,7 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
 
 
 def _get_fact(db: sqlite3.Connection, id: str) -> int:
+    id = id.encode(errors="replace").decode()  # a lone surrogate, which SQLite does not take
     source, _, own = id.rpartition("/")
     sql = """
         SELECT f.key, s.id FROM fact f JOIN source s ON s.key = f.source
@@ -310,7 +334,8 @@ def _get_fact(db: sqlite3.Connection, id: str) -> int:
         command = "where" if entity[0] == PLACES else "who"
         raise NotFound(f"'{id}' is no fact; ask: warfacts {command} {id}")
     ids = [row[0] for row in db.execute("SELECT DISTINCT id FROM fact ORDER BY key")]
-    near = [other for other in ids if fold(own) and fold(own) in fold(other)][:3]
+    part = fold(own)
+    near = [other for other in ids if part and part in fold(other)][:3]
     raise NotFound(f"no fact is called '{id}'{did_you_mean(near_names(own, ids) or near)}")
 
 
@@ -319,7 +344,7 @@ def _find_related(
 ) -> list[Record]:
     """Return the facts of the same event and of the same measure, without their details."""
     sql = """
-        SELECT id, section, coalesce(
+        SELECT json_extract(record, '$.id'), section, coalesce(
           json_extract(record, '$.title'), json_extract(record, '$.text'),
           json_extract(record, '$.what'), json_extract(record, '$.gist'))
         FROM fact
@@ -388,7 +413,7 @@ class _Search:
         self._needs = "number"
         self._bounds.append("coalesce(f.low, f.high, f.near) IS NOT NULL")
         if low is not None:
-            number = read_bound(low, "min")
+            number = float(read_bound(low, "--min"))
             value = self._keep(number)
             self._bounds.append(
                 f"(f.high IS NULL OR f.high > {value} OR (f.high = {value} AND NOT f.high_open))"
@@ -396,7 +421,7 @@ class _Search:
             self._certain.append(f"f.low >= {value}")
             self._told.append(f"of at least {low}")
         if high is not None:
-            most = read_bound(high, "max")
+            most = float(read_bound(high, "--max"))
             if low is not None and most < number:
                 raise Unreadable(f"--min {low} is more than --max {high}")
             value = self._keep(most)
@@ -482,7 +507,7 @@ class _Search:
         """Keep the facts in whose text every one of the words stands, whole."""
         if not words:
             return
-        folded = fold_words(" ".join(words))
+        folded = dict.fromkeys(fold_words(" ".join(words)))
         if not folded:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
@@ -505,7 +530,7 @@ class _Search:
             return Answer("count", [{"count": total, "certain": sure or 0}], note=self._tell(total))
         sql = f"SELECT f.record, coalesce({certain}, 0) {tail} ORDER BY {self._order()}"
         if self._shape.limit is not None:
-            sql += f" LIMIT {self._keep(self._shape.limit)}"
+            sql += f" LIMIT {self._keep(min(self._shape.limit, _MOST_RECORDS))}"
         records = []
         for text, is_certain in self._db.execute(sql, self._values):
             record = json.loads(text)
@@ -518,7 +543,7 @@ class _Search:
             return "f.day, f.key"
         column, descending = _read_sort(self._shape.sort, self._section)
         way = "DESC" if descending else "ASC"
-        if column in ("when", "as_of", "earliest", "day"):
+        if column in _DAYS:
             return f"f.day = '~', f.day {way}, f.key"
         if column == "match":
             certain = " AND ".join(self._certain) or "1"
@@ -526,7 +551,8 @@ class _Search:
         if column == "said":
             value = "coalesce(f.low, f.near, f.high)"
         else:
-            path = {"at": "$.at[0]", "words": "$.words"}.get(column, f"$.{column}")
+            firsts = {"at": "$.at[0]", "topics": "$.topics[0]", "inset": "$.inset.name"}
+            path = firsts.get(column, f"$.{column}")
             is_list = column in ("who", "where", "by", "via", "to", "about")
             path = f"$.{column}[0].name" if is_list else path
             value = f"json_extract(f.record, '{path}')"

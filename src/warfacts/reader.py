@@ -20,6 +20,15 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Stands for an unsafe character while the rest is read; means nothing in YAML, unlike '?'.
+_REPLACEMENT = "\ufffd"
+
+# What YAML says about a text that only lacks its quotes.
+_UNQUOTED = (
+    "mapping values are not allowed",
+    "found character that cannot start any token",
+    "did not find expected alphabetic or numeric character",
+)
 
 
 class Scalar(NamedTuple):
@@ -57,7 +66,7 @@ def is_safe(text: str) -> bool:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """Return a file's text, decoded as UTF-8, its byte order mark taken off.
+    """Return a file's text, decoded as UTF-8, without byte order mark, its line ends made one.
 
     Raises: FaultyData where it cannot be read, is too large or is not UTF-8.
     """
@@ -70,12 +79,11 @@ def read_text(path: Path, shown: str) -> str:
     if len(data) > LARGEST:
         raise FaultyData([Fault(shown, 0, 0, "the file is larger than 64 MB")])
     try:
-        return data.decode("utf-8-sig")
+        return _unify_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise FaultyData([Fault(shown, line, column, "not UTF-8 text")]) from error
+        before = _unify_line_ends(error.object[: error.start].decode("utf-8"))
+        place = _locate(before, len(before))
+        raise FaultyData([Fault(shown, *place, "not UTF-8 text")]) from error
 
 
 def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
@@ -87,7 +95,7 @@ def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     faults = []
     if not is_safe(text):
         faults = _find_unsafe(text, shown)
-        text = _UNSAFE.sub("?", text)
+        text = _UNSAFE.sub(_REPLACEMENT, text)
     builder = _Builder(shown, text, faults)
     top = builder.build()
     if isinstance(top, Mapping):
@@ -101,13 +109,20 @@ def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     raise FaultyData([*faults, fault])
 
 
+def _unify_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _locate(text: str, index: int) -> tuple[int, int]:
+    """Return the line and column of a character."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def _find_unsafe(text: str, shown: str) -> list[Fault]:
     faults = []
     for match in _UNSAFE.finditer(text):
-        before = text[: match.start()]
-        line = before.count("\n") + 1
-        column = match.start() - before.rfind("\n")
-        faults.append(Fault(shown, line, column, _describe_unsafe(match.group())))
+        place = _locate(text, match.start())
+        faults.append(Fault(shown, *place, _describe_unsafe(match.group())))
         if len(faults) == 100:
             break
     return faults
@@ -146,52 +161,60 @@ class _Builder:
                     self._add(self._make_scalar(event))
                 elif kind in start:
                     self._refuse_marks(event)
-                    self._begin(event, Sequence([], *_place(event)), kind is start[1])
+                    self._begin(event, is_mapping=kind is start[1])
                 elif kind in end:
                     self._open.pop()
                     self._keys.pop()
                 elif kind is yaml.AliasEvent:
-                    self._refuse(event, "aliases (*) are not allowed; write it out")
+                    self._refuse(event, "aliases (*) are not allowed; write it out, or in quotes")
                 elif kind is yaml.DocumentStartEvent:
                     self._documents += 1
                     if self._documents > 1:
                         self._refuse(event, "a second document begins here; a file holds one")
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise FaultyData([*self._faults, self._describe(error)]) from error
         # A file of comments alone, or of one bare null, is as good as empty.
         empty = isinstance(self._top, Scalar) and not self._top.text and self._top.plain
         return None if empty else self._top
 
-    def _begin(self, event: Any, node: Sequence, is_mapping: bool) -> None:
+    def _begin(self, event: Any, *, is_mapping: bool) -> None:
         if len(self._open) >= DEEPEST:
             self._refuse(event, f"nested more than {DEEPEST} deep")
-        made = Mapping({}, node.line, node.column) if is_mapping else node
-        self._add(made)
+        place = _place(event)
+        made = Mapping({}, *place) if is_mapping else Sequence([], *place)
+        first = self._add(made)
+        # A section that begins twice is one, so that what is declared in it stays known.
+        in_section = len(self._open) == 1 and self._section != "source"
+        if in_section and is_mapping and isinstance(first, Mapping):
+            made = first
         self._open.append(made)
         self._keys.append(None)
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: Node) -> Node:
+        """Put a node where it belongs; return it, or the one that already has its key."""
         if not self._open:
             self._top = node
-            return
+            return node
         parent = self._open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
-            return
+            return node
         key = self._keys[-1]
         if key is None:
             self._keys[-1] = self._take_key(node)
-            return
+            return node
         self._keys[-1] = None
         if len(self._open) == 1:
             self._section = key.text
         if key.text in parent.items:
-            first = parent.items[key.text][0]
-            kind = "id" if len(self._open) == 2 and self._section != "source" else "key"
-            message = f"the {kind} '{key.text}' is already used on line {first.line}"
-            self._faults.append(Fault(self._shown, key.line, key.column, message))
-            return
-        parent.items[key.text] = (key, node)
+            self._refuse_twice(key, parent.items[key.text][0])
+        return parent.items.setdefault(key.text, (key, node))[1]
+
+    def _refuse_twice(self, key: Scalar, first: Scalar) -> None:
+        is_id = len(self._open) == 2 and self._section not in ("source", "skip")
+        kind = "id" if is_id else "key"
+        message = f"the {kind} '{key.text}' is already used on line {first.line}"
+        self._faults.append(Fault(self._shown, key.line, key.column, message))
 
     def _take_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
@@ -209,21 +232,17 @@ class _Builder:
             unsafe = _UNSAFE.search(text)
             assert unsafe
             self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe.group())))
-            text = _UNSAFE.sub("?", text)
+            text = _UNSAFE.sub(_REPLACEMENT, text)
         return Scalar(text, line, column, plain and self._is_cut(event.end_mark), plain)
 
     def _is_cut(self, end: Any) -> bool:
         """Tell whether the rest of the line reads like lost text: ` #2`, not `  # a comment`."""
-        if end.line >= len(self._lines):
-            return False
-        rest = self._lines[end.line][end.column :]
-        if "#" not in rest:
-            return False
-        return bool(re.match(r" #|\s+#[^\s#]", rest))
+        rest = self._text_at(end.line + 1, end.column + 1)
+        return "#" in rest and bool(re.match(r" #|\s+#[^\s#]", rest))
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(event, "anchors (&) are not allowed; write it out")
+            self._refuse(event, "anchors (&) are not allowed; write it out, or in quotes")
         if event.tag is not None:
             self._refuse(event, "tags (!) are not allowed; every value is text")
 
@@ -231,10 +250,21 @@ class _Builder:
         raise FaultyData([*self._faults, Fault(self._shown, *_place(event), message)])
 
     def _describe(self, error: Any) -> Fault:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+        if begun:
+            problem += f" {error.context} from line {begun.line + 1}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return Fault(self._shown, line, column, f"not YAML: {problem}")
+        hint = ""
+        if self._text_at(line, column).startswith("\t"):
+            hint = "; indent with spaces, not tabs"
+        elif problem.startswith(_UNQUOTED):
+            hint = "; does a text here need quotes?"
+        return Fault(self._shown, line, column, f"not YAML: {problem}{hint}")
+
+    def _text_at(self, line: int, column: int) -> str:
+        """Return the rest of a line, empty where there is no such line."""
+        return self._lines[line - 1][column - 1 :] if 0 < line <= len(self._lines) else ""
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -26,7 +26,7 @@ class Kind(StrEnum):
     NAME = "a name"
     NAMES = "a list of names"
     PHRASE = "at most 12 words of the article"
-    PHRASES = "a list of phrases of at most 12 words of the article"
+    PHRASES = "at most 12 words of the article, or a list of such phrases"
     REFERENCE = "the id of an entity"
     REFERENCES = "the id of an entity, or a list of them"
     EVENT = "the id of an event"
@@ -87,6 +87,7 @@ TOPICS = [
 
 LONGEST_TITLE = 72
 LONGEST_PHRASE = 12
+LONGEST_ID = 64
 
 
 class Field(NamedTuple):
@@ -117,7 +118,7 @@ _VIA = Field("via", Kind.REFERENCES, "Through whom the article has the claim.", 
 _ABOUT = Field("about", Kind.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
 _WHERE = Field("where", Kind.REFERENCES, "Where it is.", sections=(PLACES,))
 _WHEN = Field("when", Kind.WHEN, "The day, as precisely as the article supports and no more.")
-_WHEN_SAID = Field("when_said", Kind.PHRASE, "The article's own words for the day.")
+_WHEN_SAID = Field("when_said", Kind.PHRASES, "The article's own words for the day.")
 _WHEN_WHY = Field("when_why", Kind.TEXT, "How the day is known where its words alone do not tell.")
 _WORDS = Field("words", Kind.PHRASES, "Evidence: short phrases of those paragraphs.", required=True)
 _EVENT = Field("event", Kind.EVENT, "The event that it belongs to.")
@@ -195,7 +196,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
-        Field("event", Kind.EVENT, "The occasion."),
+        Field("event", Kind.EVENT, "The event at which it was said, or of which it speaks."),
         _AT,
     ),
     STATEMENTS: (
@@ -262,12 +263,12 @@ _INSET = {
 def _describe_kind(field: Field) -> dict[str, Any]:
     """Return the JSON Schema of what a field takes."""
     shapes: dict[Kind, dict[str, Any]] = {
-        Kind.NAMES: {"type": "array", "items": _WORD},
-        Kind.PHRASES: {"type": "array", "items": _WORD, "minItems": 1},
+        Kind.NAMES: _one_or_more(_WORD),
+        Kind.PHRASES: _one_or_more(_WORD),
         Kind.REFERENCE: {"type": "string", "pattern": _ID_PATTERN},
         Kind.REFERENCES: _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
         Kind.EVENT: {"type": "string", "pattern": _ID_PATTERN},
-        Kind.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": 64},
+        Kind.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
         Kind.WHEN: _one_or_more(_WORD),
         Kind.COUNT: {"type": "integer", "minimum": 1},
         Kind.PARAGRAPHS: _one_or_more(_PARAGRAPH),
@@ -302,7 +303,7 @@ def build_json_schema() -> dict[str, Any]:
         properties[section] = {
             "type": "object",
             "description": ABOUT_SECTIONS[section],
-            "propertyNames": {"pattern": _ID_PATTERN, "maxLength": 64},
+            "propertyNames": {"pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
             "additionalProperties": _describe_fields(fields),
         }
     properties["skip"] = {"type": "object", "additionalProperties": _WORD}

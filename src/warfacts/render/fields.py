@@ -13,6 +13,8 @@ _ROW_COLUMNS = (
     "source",
     "roles",
     "day",
+    "status",
+    "said",
     "text",
     "by",
     "via",

@@ -216,7 +216,7 @@ def describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
 
 def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
     kind = fact["kind"]
-    yield "Id", f"{fact['source']}/{fact['id']}"
+    yield "Id", f"{fact['source']}/{fact['id'].rpartition('/')[2]}"
     if kind == "event":
         yield "Event", fact["title"]
         yield "Status", fact["status"]
