@@ -31,7 +31,8 @@ def _run() -> int:
         app(standalone_mode=False, prog_name="warfacts")
         open_answer().flush()
     except FaultyData as error:
-        print_error("\n".join(map(str, error.faults)))
+        for fault in error.faults:
+            print_error(str(fault))
         return error.exit_code
     except WarfactsError as error:
         print_error(f"warfacts: {error}")

@@ -1,8 +1,17 @@
-"""A source's text as paragraphs, in the form in which fingerprints and evidence compare it."""
+"""A source's text: its paragraphs, and what stands where in them.
+
+Pure, but for the one function that reads a file. Offsets are those of the normalised paragraph.
+"""
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from warfacts.errors import Unreadable, WarfactsError
 
 # What editors and news sites set in different ways, each to one form.
 _FORMS = str.maketrans(
@@ -14,6 +23,15 @@ _FORMS = str.maketrans(
         "\u00ad": None,
     }
 )
+_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[A-Z0-9])""")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|gen|mr|mrs|ms|dr|sen|rep|gov|lt|col|sgt|capt|prof|st|jr|sr|no|vs|u\.s|u\.k|e\.g|i\.e)$",
+    re.IGNORECASE,
+)
+_LARGEST = 64 * 1024 * 1024
+
+Span = tuple[int, int]
 
 
 def normalise(text: str) -> str:
@@ -25,6 +43,12 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_FORMS)).strip()
 
 
+def lower(text: str) -> str:
+    """Return the text in lower case, character by character, so that offsets stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)
+
+
 def split_paragraphs(text: str) -> tuple[str, ...]:
     """Return the normalised non-empty lines of a text, in order: paragraph 1 first."""
     return tuple(line for line in map(normalise, text.splitlines()) if line)
@@ -32,4 +56,120 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
 def fingerprint(paragraphs: tuple[str, ...]) -> str:
     """Return the SHA-256 of normalised paragraphs, in hexadecimal."""
-    return hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()
+    return hashlib.sha256("\n".join(paragraphs).encode("utf-8", "replace")).hexdigest()
+
+
+def fingerprint_paragraph(paragraph: str) -> str:
+    """Return the first 12 hexadecimal digits of a normalised paragraph's SHA-256."""
+    return fingerprint((paragraph,))[:12]
+
+
+def read_article(path: Path) -> tuple[str, ...]:
+    """Return the paragraphs of a text file.
+
+    Raises: WarfactsError where it cannot be read, Unreadable where it is no plain text.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise WarfactsError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
+    if len(data) > _LARGEST:
+        raise Unreadable(f"{path}: larger than 64 MB; give the article as plain text")
+    if data.startswith(b"%PDF-"):
+        raise Unreadable(f"{path}: a PDF; give the article as plain text, a paragraph a line")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path}: not UTF-8 text (byte {error.start + 1})") from error
+    if "\0" in text:
+        raise Unreadable(f"{path}: not plain text")
+    paragraphs = split_paragraphs(text)
+    if not paragraphs:
+        raise Unreadable(f"{path}: the text is empty")
+    return paragraphs
+
+
+class Word(NamedTuple):
+    """A word of a paragraph, in lower case; a number such as 1,730 is one word."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Paragraph:
+    """One paragraph of a text, with what can be looked up in it."""
+
+    def __init__(self, number: int, text: str) -> None:
+        self.number = number
+        self.text = text
+        self.low = lower(text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in their order."""
+        return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.low))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in their order; together they cover the paragraph."""
+        starts = [0]
+        for match in _SENTENCE_END.finditer(self.text):
+            before = self.text[starts[-1] : match.start()]
+            if not _ABBREVIATION.search(before):
+                starts.append(match.end())
+        return tuple(zip(starts, [*starts[1:], len(self.text)], strict=True))
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, without them. A quotation may run on after the end."""
+        return (*self._find_double(), *self._find_single())
+
+    def _find_double(self) -> Iterator[Span]:
+        marks = [m.start() for m in re.finditer('"', self.text)]
+        for start, end in zip(marks[::2], [*marks[1::2], len(self.text)], strict=False):
+            yield start + 1, end
+
+    def _find_single(self) -> Iterator[Span]:
+        yield from (
+            (m.start(1), m.end(1))
+            for m in re.finditer(r"(?<!\w)'(\w[^'\"]*?\S?)'(?!\w)", self.text)
+        )
+
+    def find(self, phrase: str) -> list[Span]:
+        """Return where a phrase stands, whole words, letter for letter but for case.
+
+        >>> Paragraph(1, "About 1,730 men, 30 boats").find("30")
+        [(17, 19)]
+        """
+        wanted = lower(normalise(phrase))
+        found = []
+        start = self.low.find(wanted) if wanted else -1
+        while start >= 0:
+            end = start + len(wanted)
+            if self._is_whole(start, end):
+                found.append((start, end))
+            start = self.low.find(wanted, start + 1)
+        return found
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        text = self.low
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        first, last = text[start], text[end - 1]
+        if first.isalnum() and before[-1:].isalnum():
+            return False
+        if last.isalnum() and after[:1].isalnum():
+            return False
+        cut_before = first.isdigit() and before[-1:] in (",", ".") and before[:1].isdigit()
+        cut_after = last.isdigit() and after[:1] in (",", ".") and after[1:].isdigit()
+        return not (len(before) == 2 and cut_before) and not (len(after) == 2 and cut_after)
+
+    def get_sentence(self, span: Span) -> Span:
+        """Return the sentence in which a span begins."""
+        return next(s for s in reversed(self.sentences) if s[0] <= span[0])
+
+
+def is_inside(inner: Span, outer: Span) -> bool:
+    """Tell whether a span lies wholly in another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

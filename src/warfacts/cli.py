@@ -2,13 +2,14 @@
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from warfacts import __version__, options
 from warfacts.options import Asking
-from warfacts.terminal import print_answer
+from warfacts.terminal import print_answer, print_verification, track
 
 app = typer.Typer(
     name="warfacts",
@@ -229,3 +230,33 @@ def check(paths: options.Paths = None) -> None:
     from warfacts.load import describe_size, load
 
     print(describe_size(load(options.find_base(paths))))
+
+
+@app.command()
+def verify(
+    article: options.ArticlePath,
+    source: options.SourceId = None,
+    missing: options.Missing = False,
+    fail_under: options.FailUnder = None,
+    data: options.BasePaths = None,
+    format: options.Format = None,
+    json: options.Json = False,
+) -> None:
+    """Hold every fact against the text of its source, and find what is in no fact.
+
+    \b
+    Examples:
+      warfacts verify article.txt
+      warfacts verify article.txt --missing
+    """
+    from warfacts.article import read_article
+    from warfacts.load import load
+    from warfacts.verify import choose_source, is_verified, verify_text
+
+    chosen = options.choose_format(format, json, ("table", "json"))
+    text = read_article(Path(article))
+    base = load(options.find_base(data))
+    report = verify_text(base, choose_source(base, text, source), text, article, track)
+    print_verification(report, chosen, missing)
+    if not is_verified(report, fail_under):
+        raise typer.Exit(1)

@@ -303,6 +303,7 @@ class _Writer:
             "source": fact.source,
             **own,
             "by": self._refer(fact.by),
+            "by_why": fact.by_why,
             "via": self._refer(fact.via),
             "inset": {"id": inset.id, "name": inset.headline} if inset else None,
             "at": list(fact.at),

@@ -75,8 +75,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         try:
             files += _list_files(path)
         except OSError as error:
-            reason = (error.strerror or "cannot be read").lower()
-            faults.append(Fault(str(path), 0, 0, reason))
+            reason = error.strerror or "cannot be read"
+            faults.append(Fault(str(path), 0, 0, reason[0].lower() + reason[1:]))
     if faults:
         raise FaultyData(sorted(faults))
     return list(dict.fromkeys(files))
@@ -189,6 +189,11 @@ class _File:
         self._reference_date = values.get("reference_date")
         self._insets = values.setdefault("insets", ())
         self.source_id = values.get("id", "")
+        prints = values.get("paragraph_fingerprints", ())
+        if prints and len(prints) != self.fields.paragraphs:
+            place = node.items["paragraph_fingerprints"][1]
+            message = f"there are {len(prints)} fingerprints of {self.fields.paragraphs} paragraphs"
+            self.fields.fault(place, message)
         skip = self._read_skip(top)
         if complete:
             self.source = Source(**values, skip=skip, mark=self.fields.mark(key))
@@ -358,7 +363,7 @@ def _check_ids(files: list[_File]) -> list[Fault]:
 
 def _check_references(files: list[_File]) -> list[Fault]:
     """Return a fault for each reference to nobody and each entity that belongs to itself."""
-    entities = {id: section for id, section, _ in _list_entities(files)}
+    entities = {id: section for id, section, _ in reversed(_list_entities(files))}
     lost = {id for file in files for id in file.lost}
     faults = []
     for file in files:
@@ -394,7 +399,7 @@ def _check_mentions(files: list[_File]) -> list[Fault]:
 
 
 def _list_entities(files: list[_File]) -> list[tuple[str, str, Mark]]:
-    """Return each declared entity: its id, its section and its place."""
+    """Return each declared entity, one with an id used twice also: its id, section and place."""
     return [
         (id, section, mark)
         for file in files
@@ -405,7 +410,7 @@ def _list_entities(files: list[_File]) -> list[tuple[str, str, Mark]]:
 
 def _find_belonging(files: list[_File]) -> dict[str, list[str]]:
     """Return the ids that each entity belongs to or lies in."""
-    sections = {id: section for id, section, _ in _list_entities(files)}
+    sections = {id: section for id, section, _ in reversed(_list_entities(files))}
     belongs: dict[str, list[str]] = {}
     for file in files:
         for reference in file.fields.references:

@@ -45,6 +45,8 @@ class Source(NamedTuple):
     mark: Mark
     fingerprint: str | None = None
     """SHA-256 of the normalised text, in hexadecimal; None where the base does not give it."""
+    paragraph_fingerprints: tuple[str, ...] = ()
+    """The first 12 digits of the SHA-256 of each paragraph; empty where the base has none."""
     insets: tuple[Inset, ...] = ()
     skip: tuple[tuple[int, str], ...] = ()
     """Paragraphs that hold no fact, each with the reason."""
@@ -94,6 +96,7 @@ class Event(NamedTuple):
     topics: tuple[str, ...] = ()
     status: str = "happened"
     by: tuple[str, ...] = ()
+    by_why: str | None = None
     via: tuple[str, ...] = ()
 
 
@@ -116,6 +119,7 @@ class Figure(NamedTuple):
     about: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    by_why: str | None = None
     via: tuple[str, ...] = ()
 
 
@@ -129,6 +133,7 @@ class Quote(NamedTuple):
     words: str
     gist: str
     by: tuple[str, ...] = ()
+    by_why: str | None = None
     via: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -148,6 +153,7 @@ class Statement(NamedTuple):
     text: str
     words: tuple[str, ...]
     by: tuple[str, ...] = ()
+    by_why: str | None = None
     via: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
@@ -179,7 +185,7 @@ class Answer(NamedTuple):
     """What the reader should know besides, for stderr."""
 
 
-_CLAIM = ("by", "via", "inset", "at")
+_CLAIM = ("by", "by_why", "via", "inset", "at")
 COLUMNS: dict[str, tuple[str, ...]] = {
     EVENTS: (
         *("id", "source", "title", "when", "earliest", "latest", "when_said", "when_why", "day"),

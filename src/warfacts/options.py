@@ -77,6 +77,28 @@ Paths = Annotated[
 ]
 
 
+ArticlePath = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="Your copy of the text, a paragraph a line.")
+]
+SourceId = Annotated[
+    str | None,
+    typer.Option("--source", metavar="ID", help="Whose text it is; else told by fingerprint."),
+]
+Missing = Annotated[bool, typer.Option("--missing", help="List what of the text is in no fact.")]
+FailUnder = Annotated[
+    float | None,
+    typer.Option("--fail-under", metavar="N", help="Exit 1 if less than N per cent is carried."),
+]
+BasePaths = Annotated[
+    list[str] | None,
+    _repeatable("--data", "PATH", "A YAML file or a folder of them, as the fact base."),
+]
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")
+]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+
+
 def find_base(paths: list[str] | None) -> list[Path]:
     """Return the paths given, else those of WARFACTS_DATA, else that of the bundled base."""
     if paths:
@@ -125,7 +147,7 @@ class Asking:
         self._count = count
         self._certain = certain
         self.columns = tuple(name for name in (columns or "").split(",") if name)
-        self.format = _choose_format(format, json)
+        self.format = choose_format(format, json)
 
     def shape(self, kind: str) -> "Shape":
         """Return how records of this kind are to be cut and ordered.
@@ -145,13 +167,14 @@ class Asking:
         return build_index(load(find_base(self._data)))
 
 
-def _choose_format(format: str | None, json: bool) -> str:
+def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:
+    """Return the format asked for; raise Unreadable for an unknown one or a contradiction."""
     if json and format not in (None, "json"):
         raise Unreadable(f"--json and --format {format} contradict each other")
     chosen = format or ("json" if json else "table")
-    if chosen not in FORMATS:
+    if chosen not in formats:
         from warfacts.names import near_names
 
-        hint = did_you_mean(near_names(chosen, FORMATS)) or f"; there are {', '.join(FORMATS)}"
+        hint = did_you_mean(near_names(chosen, formats)) or f"; there are {', '.join(formats)}"
         raise Unreadable(f"there is no format '{chosen}'{hint}")
     return chosen

@@ -22,10 +22,10 @@ _ONES = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-_SMALL = {word: number for number, word in enumerate(_ONES.split())}
-_TEN_TIMES = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
+SMALL = {word: number for number, word in enumerate(_ONES.split())}
+TEN_TIMES = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 _ALONE = {"no": 0, "none": 0, "nobody": 0, "once": 1, "twice": 2, "both": 2}
-_SCALES = {
+SCALES = {
     "trillion": 10**12,
     "billion": 10**9,
     "million": 10**6,
@@ -35,16 +35,16 @@ _SCALES = {
 }
 _LETTER_SCALES = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"}
 _LETTER_SCALES |= {"tn": "trillion", "trn": "trillion"}
-_VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
-_VAGUE |= {"tens of thousands": 10**4, "hundreds of thousands": 10**5, "millions": 10**6}
-_VAGUE |= {"tens of millions": 10**7, "hundreds of millions": 10**8, "billions": 10**9}
+VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
+VAGUE |= {"tens of thousands": 10**4, "hundreds of thousands": 10**5, "millions": 10**6}
+VAGUE |= {"tens of millions": 10**7, "hundreds of millions": 10**8, "billions": 10**9}
 _KINDS = frozenset(
     (
         "several", "many", "some", "some of", "some of them", "few", "a few", "a number of",
         "most", "most of", "all", "a couple", "a couple of", "a handful", "a handful of",
     )
 )  # fmt: skip
-_HEDGES = {
+HEDGES = {
     phrase: sign
     for sign, phrases in {
         "=": ("exactly", "precisely", "only", "all", "all of the", "both", "a total of"),
@@ -221,7 +221,7 @@ def _read_vague(text: str) -> Quantity | None:
     rest, unit = _split_unit(text)
     rest = rest.removesuffix(" of")
     few = re.fullmatch("(?:several|many|a few) ([a-z]+)", rest)
-    low = _VAGUE.get(few[1] + "s" if few else rest)
+    low = VAGUE.get(few[1] + "s" if few else rest)
     return None if low is None else _bounded("≥", low, unit)
 
 
@@ -241,8 +241,8 @@ def _read_ends(first: str, last: str) -> Quantity | None:
     first, first_unit = _split_unit(first)
     last, last_unit = _split_unit(last)
     low, high = _read_number(first), _read_number(last)
-    scale = re.search(f"(?: (?:{'|'.join(_SCALES)}))+$", last)
-    if low is not None and scale and not set(first.split()) & set(_SCALES):
+    scale = re.search(f"(?: (?:{'|'.join(SCALES)}))+$", last)
+    if low is not None and scale and not set(first.split()) & set(SCALES):
         scaled = _read_number(last[: scale.start()])
         if scaled is not None and low < scaled:  # 3 to 5 million, but not 500 to 2 thousand
             low = _read_number(first + scale[0])
@@ -268,8 +268,8 @@ def _split_hedge(text: str) -> tuple[str, str]:
     words = text.split(" ")
     for size in range(len(words) - 1, 0, -1):
         hedge = " ".join(words[:size])
-        if hedge in _HEDGES:
-            return _HEDGES[hedge], " ".join(words[size:])
+        if hedge in HEDGES:
+            return HEDGES[hedge], " ".join(words[size:])
     return "=", text
 
 
@@ -313,21 +313,21 @@ def _read_number(text: str) -> int | float | None:
     (1100000, 105, None)
     """
     spaced = text.replace("-", " ")
-    if spaced.startswith("half a ") and spaced[7:] in _SCALES:
-        return _SCALES[spaced[7:]] // 2
+    if spaced.startswith("half a ") and spaced[7:] in SCALES:
+        return SCALES[spaced[7:]] // 2
     digits = re.fullmatch(_DIGITS, spaced)
     if not digits:
         return _read_words(spaced.split(" "))
     whole, decimals, hundreds, scale = digits.groups(default="")
     # Integers to the end: a float would make 1.1 million 1100000.0000000001.
-    size = _SCALES.get(hundreds, 1) * _SCALES.get(scale, 1)
+    size = SCALES.get(hundreds, 1) * SCALES.get(scale, 1)
     total, parts = int(whole.replace(",", "") + decimals) * size, int("1" + "0" * len(decimals))
     return total / parts if total % parts else total // parts
 
 
 def _read_words(words: list[str]) -> int | None:
     """Return the number that words give, the greatest scale first, or None."""
-    for scale, size in _SCALES.items():
+    for scale, size in SCALES.items():
         if scale in words:
             at = words.index(scale)
             head = 1 if words[:at] == ["a"] else _read_words(words[:at])
@@ -337,6 +337,6 @@ def _read_words(words: list[str]) -> int | None:
             if not head or head >= most or rest is None or rest >= size or (tail and size == 12):
                 return None
             return head * size + rest
-    if len(words) == 2 and words[0] in _TEN_TIMES and 0 < _SMALL.get(words[1], 0) < 10:
-        return _TEN_TIMES[words[0]] + _SMALL[words[1]]
-    return (_SMALL | _TEN_TIMES).get(words[0]) if len(words) == 1 else None
+    if len(words) == 2 and words[0] in TEN_TIMES and 0 < SMALL.get(words[1], 0) < 10:
+        return TEN_TIMES[words[0]] + SMALL[words[1]]
+    return (SMALL | TEN_TIMES).get(words[0]) if len(words) == 1 else None

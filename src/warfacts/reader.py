@@ -144,6 +144,8 @@ class _Builder:
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Scalar | None] = []
         self._section = ""
+        self._last_cut = 0
+        """The line of the last text that a ` #` cuts; 0 for none."""
         self._documents = 0
 
     def build(self) -> Node | None:
@@ -233,7 +235,10 @@ class _Builder:
             assert unsafe
             self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe.group())))
             text = _UNSAFE.sub(_REPLACEMENT, text)
-        return Scalar(text, line, column, plain and self._is_cut(event.end_mark), plain)
+        cut = plain and self._is_cut(event.end_mark)
+        if cut:
+            self._last_cut = event.end_mark.line + 1
+        return Scalar(text, line, column, cut, plain)
 
     def _is_cut(self, end: Any) -> bool:
         """Tell whether the rest of the line reads like lost text: ` #2`, not `  # a comment`."""
@@ -252,7 +257,7 @@ class _Builder:
     def _describe(self, error: Any) -> Fault:
         mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-        if begun:
+        if begun and mark and begun.line != mark.line:
             problem += f" {error.context} from line {begun.line + 1}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         hint = ""
@@ -260,6 +265,8 @@ class _Builder:
             hint = "; indent with spaces, not tabs"
         elif problem.startswith(_UNQUOTED):
             hint = "; does a text here need quotes?"
+        elif begun and self._last_cut > begun.line:
+            hint = f"; ' #' cuts a text on line {self._last_cut}"
         return Fault(self._shown, line, column, f"not YAML: {problem}{hint}")
 
     def _text_at(self, line: int, column: int) -> str:

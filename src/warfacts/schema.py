@@ -40,6 +40,8 @@ class Kind(StrEnum):
     CHOICE = "one word of a closed list"
     CHOICES = "a list of words of a closed list"
     HASH = "64 hexadecimal digits"
+    SHORT_HASH = "12 hexadecimal digits"
+    HASHES = "a list of 12 hexadecimal digits each"
     INSETS = "a map of ids to headline and paragraphs"
 
 
@@ -114,6 +116,9 @@ _BY = Field(
     "Who claims it; absent where the article speaks in its own voice.",
     sections=ACTORS,
 )
+_BY_WHY = Field(
+    "by_why", Kind.TEXT, "Why it is the article's own, where its sentence names a speaker."
+)
 _VIA = Field("via", Kind.REFERENCES, "Through whom the article has the claim.", sections=ACTORS)
 _ABOUT = Field("about", Kind.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
 _WHERE = Field("where", Kind.REFERENCES, "Where it is.", sections=(PLACES,))
@@ -131,6 +136,11 @@ SOURCE_FIELDS = (
     Field("reference_date", Kind.DAY, "The day from which its weekdays count.", required=True),
     Field("paragraphs", Kind.COUNT, "How many non-empty lines its text has.", required=True),
     Field("fingerprint", Kind.HASH, "SHA-256 of the normalised text."),
+    Field(
+        "paragraph_fingerprints",
+        Kind.HASHES,
+        "The first 12 digits of each paragraph's own SHA-256, in their order.",
+    ),
     Field("insets", Kind.INSETS, "Boxes that announce other articles, each a voice of its own."),
 )
 
@@ -167,6 +177,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         Field("topics", Kind.CHOICES, "PLOVER's contexts.", choices=tuple(TOPICS)),
         Field("status", Kind.CHOICE, "How real it is; happened if absent.", choices=STATUSES),
         _BY,
+        _BY_WHY,
         _VIA,
         _AT,
         _WORDS,
@@ -183,6 +194,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _ABOUT,
         _WHERE,
         _BY,
+        _BY_WHY,
         _VIA,
         _AT,
     ),
@@ -202,6 +214,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
     STATEMENTS: (
         Field("text", Kind.TEXT, "What is said to be so.", required=True),
         _BY,
+        _BY_WHY,
         _VIA,
         _ABOUT,
         _WHERE,
@@ -276,6 +289,7 @@ def _describe_kind(field: Field) -> dict[str, Any]:
         Kind.CHOICE: {"enum": list(field.choices)},
         Kind.CHOICES: _one_or_more({"enum": list(field.choices)}),
         Kind.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        Kind.HASHES: {"type": "array", "items": _WORD},
         Kind.INSETS: {"type": "object", "additionalProperties": _INSET},
     }
     shape = dict(shapes.get(field.kind, _WORD))

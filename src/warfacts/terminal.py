@@ -1,13 +1,17 @@
 """Where answers are printed: what stdout is, and which renderer fits it."""
 
 import os
+import re
 import sys
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
 
-from warfacts.model import Answer
+from warfacts.model import Answer, Record
 from warfacts.options import Asking
 from warfacts.render import HUMAN_FORMATS, Page, get_renderer
 from warfacts.render.safe import make_safe
+
+Step = TypeVar("Step")
 
 
 def find_page() -> Page:
@@ -18,7 +22,7 @@ def find_page() -> Page:
     if not sys.stdout.isatty():
         return Page()
     written = os.environ.get("COLUMNS", "")
-    width = int(written) if written.isascii() and written.isdigit() else 0
+    width = int(written) if re.fullmatch("[0-9]{1,5}", written) else 0
     if not width:
         try:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
@@ -50,8 +54,40 @@ def print_answer(answer: Answer, ask: Asking) -> None:
         print_error(answer.note)
 
 
+def print_verification(report: Record, format: str, missing: bool) -> None:
+    """Print what a text supports: faults, changes, coverage; for programs all of it as JSON."""
+    from warfacts.render.layout import list_findings, summarise
+
+    out = open_answer()
+    if format == "json":
+        out.writelines(get_renderer("json")(Answer("verification", [report]), Page()))
+    else:
+        out.writelines(f"{make_safe(line)}\n" for line in list_findings(report))
+        page = find_page()
+        if missing:
+            lost = [
+                {"paragraph": each["paragraph"]} | item
+                for each in report["by_paragraph"]
+                for item in each["missing"]
+            ]
+            out.writelines(get_renderer("table")(Answer("missing", lost), page))
+        else:
+            answer = Answer("paragraphs", report["by_paragraph"])
+            out.writelines(get_renderer("table")(answer, page))
+        out.writelines(f"{make_safe(line)}\n" for line in summarise(report))
+    out.flush()
+
+
+def track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
+    """Yield the steps; on a terminal show on stderr how far they are, if they take long."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return iter(steps)
+    from warfacts.render.progress import show_progress
+
+    return show_progress(steps, total, label)
+
+
 def print_error(text: str) -> None:
-    """Print lines on stderr, safe for a terminal; a closed stderr is no error of its own."""
+    """Print a line on stderr, safe for a terminal; a closed stderr is no error of its own."""
     if sys.stderr is not None:
-        safe = "\n".join(make_safe(line) for line in text.split("\n"))
-        print(safe, file=sys.stderr, flush=True)
+        print(make_safe(text), file=sys.stderr, flush=True)

@@ -108,6 +108,28 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
+def _tell_held(record: Record) -> str:
+    return "skipped" if record["skip"] else f"{record['covered']} of {record['of']}"
+
+
+def _tell_citing(record: Record) -> str:
+    return ", ".join(record["facts"]) or NOTHING
+
+
+_COLUMNS["paragraphs"] = (
+    Column("¶", _tell("paragraph"), 0),
+    Column("Carried", _tell_held, 0),
+    Column(
+        "Facts that cite it", lambda record: ", ".join(record["facts"]) or NOTHING, 0, folds=True
+    ),
+)
+_COLUMNS["missing"] = (
+    Column("¶", _tell("paragraph"), 0),
+    Column("Kind", _tell("kind"), 0),
+    Column("Words in no fact", _tell("words"), 0, folds=True),
+)
+
+
 class Grid(NamedTuple):
     """A list ready to be drawn."""
 
@@ -129,7 +151,9 @@ def make_grid(
     if any(record.get("match") == "possible" for record in records):
         shown.insert(0, Column(POSSIBLE, _tell_match, 0))
     rows = [tuple(make_safe(column.tell(record)) for column in shown) for record in records]
-    below = None if _ID in shown else tuple(make_safe(record["id"]) for record in records)
+    below = None
+    if _ID in _COLUMNS[kind] and _ID not in shown:
+        below = tuple(make_safe(record["id"]) for record in records)
     return Grid(
         tuple(column.head for column in shown), tuple(column.folds for column in shown), rows, below
     )
@@ -295,3 +319,41 @@ def _explain_number(fact: Record) -> str:
     if fact["low"] is None and fact["high"] is None:
         return f"{text}; the wording gives no bound"
     return text
+
+
+# A text held against its facts
+
+
+def list_findings(report: Record) -> Iterator[str]:
+    """Yield a line for each fault and for each fact that rests on a changed paragraph."""
+    for fault in report["faults"]:
+        place = f"{fault['file']}:{fault['line']}:{fault['column']}"
+        where = f" (¶ {fault['paragraph']})" if fault["paragraph"] else ""
+        yield f"{place}: {fault['fact']}: {fault['fault']}{where}"
+    for fact in report["resting_on_changed"]:
+        still = "still supported" if fact["supported"] else "no longer supported"
+        yield f"{fact['id']} rests on a changed paragraph, ¶ {tell_paragraphs(fact['at'])}: {still}"
+
+
+def summarise(report: Record) -> Iterator[str]:
+    """Yield the lines that sum up: which text, how many faults, how much is carried."""
+    paragraphs = report["paragraphs"]
+    if report["same"]:
+        yield f"{report['source']}: the text is the one that the facts were taken from"
+    else:
+        same = f"{paragraphs['same']} of {paragraphs['base']} paragraphs are the same"
+        changes = [
+            f"{name} ¶ {tell_paragraphs(paragraphs[name])}"
+            for name in ("changed", "removed", "added")
+            if paragraphs[name]
+        ]
+        yield f"{report['source']}: the text differs: {'; '.join([same, *changes])}"
+    faults = len(report["faults"])
+    yield (
+        f"{report['facts']} facts, {report['entities']} people, organisations and places:"
+        f" {faults} {'fault' if faults == 1 else 'faults'}"
+    )
+    coverage = dict(report["coverage"])
+    whole = coverage.pop("all")
+    parts = [f"{name} {count['covered']} of {count['of']}" for name, count in coverage.items()]
+    yield f"carried by facts: {', '.join(parts)}: {whole['per_cent']:g} %"

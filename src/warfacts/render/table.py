@@ -109,7 +109,10 @@ def _render_title(title: str, page: Page) -> Iterator[str]:
 
 
 def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
-    """Yield labelled lines, the labels in a column of their own, repeated ones left out."""
+    """Yield labelled lines, the labels in a column of their own, repeated ones left out.
+
+    Where that column would leave too little for the longest word, each label leads its text.
+    """
     wide = max(len(label) for label, _ in lines)
     shown = [
         ("" if number and lines[number - 1][0] == label else label, text)
@@ -121,6 +124,11 @@ def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
     from rich.table import Table
     from rich.text import Text
 
+    longest = max(_measure(word) for _, text in lines for word in text.split() or [""])
+    if wide + _GAP + longest > page.width:
+        for label, text in lines:
+            yield _print(Text.assemble((f"{label}: ", "dim"), text, overflow="fold"), page)
+        return
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")

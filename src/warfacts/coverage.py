@@ -1,0 +1,246 @@
+"""What of a text is in no fact: its numbers, quotations, names and expressions of time.
+
+Pure. An item is carried when a fact, or an entity, that cites its paragraph holds the words in
+which it stands, or when the paragraph is skipped with a reason.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from warfacts.article import Paragraph, Span, is_inside
+from warfacts.mentions import Names, list_forms
+from warfacts.model import Entity, Fact, FactBase, Source
+from warfacts.numerals import find_kinds, find_numerals
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= ?[0-9]))"
+)
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_COUNT = "(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+_DATE = (
+    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
+    f"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
+    "|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
+_TIME = re.compile(
+    rf"(?<![\w-])(?:(?:late |early )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?"
+    rf"(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
+    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|weekend|night)"
+    "|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
+    rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
+)
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'-]*"
+_NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
+_NO_NAMES = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "all",
+        "as",
+        "at",
+        "both",
+        "but",
+        "by",
+        "for",
+        "from",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "since",
+        "so",
+        "some",
+        "such",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "until",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "with",
+        "you",
+        "your",
+    ]
+)
+
+
+class Kind(StrEnum):
+    """What is looked for in a text."""
+
+    NUMBER = "numbers"
+    QUOTATION = "quotations"
+    NAME = "names"
+    TIME = "times"
+
+
+class Item(NamedTuple):
+    """Something of the text that a fact should carry."""
+
+    paragraph: int
+    kind: Kind
+    words: str
+    """As the text prints it."""
+    covered: bool
+
+
+def find_items(
+    base: FactBase, source: Source, paragraphs: Sequence[Paragraph], names: Names
+) -> Iterator[Item]:
+    """Yield what a text holds, in its order, each with whether it is carried."""
+    carried = _Carried(base, source, names)
+    common = _find_common_words(paragraphs)
+    skipped = {number for number, _ in source.skip}
+    for paragraph in paragraphs:
+        spans = carried.find(paragraph)
+        for kind, span in _find_spans(paragraph, common):
+            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, spans)
+            yield Item(paragraph.number, kind, paragraph.text[slice(*span)], covered)
+
+
+def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind, Span]]:
+    times = [match.span() for match in _TIME.finditer(paragraph.text)]
+    numbers = [numeral.span for numeral in find_numerals(paragraph)]
+    kinds = [s for s in find_kinds(paragraph) if not _meets(s, numbers)]
+    numbers = [span for span in numbers + kinds if not _meets(span, times)]
+    found = [(Kind.TIME, span) for span in times]
+    found += [(Kind.NUMBER, span) for span in numbers]
+    found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
+    found += [(Kind.NAME, s) for s in _find_names(paragraph, common) if not _meets(s, times)]
+    return sorted(found, key=lambda item: item[1])
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _find_names(paragraph: Paragraph, common: frozenset[str]) -> Iterator[Span]:
+    """Yield runs of capitalised words, without a word that is common and only begins a sentence."""
+    starts = {_skip_marks(paragraph.text, start) for start, _ in paragraph.sentences}
+    starts |= {start for start, _ in paragraph.quoted}
+    for match in _NAME.finditer(paragraph.text):
+        start, end = match.span()
+        first = re.match(r"[\w'-]+", match.group())
+        assert first
+        word = first.group().lower()
+        if word in _NO_NAMES or (start in starts and word in common):
+            start = _skip_marks(paragraph.text, start + first.end())
+        if start < end and paragraph.text[start].isupper():
+            yield start, end
+
+
+def _skip_marks(text: str, start: int) -> int:
+    match = re.compile(r"[\s\"'(\[]*").match(text, start)
+    return match.end() if match else start
+
+
+def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """Return the words that the text also writes small: at the head of a sentence no names."""
+    return frozenset(
+        word
+        for paragraph in paragraphs
+        for word in re.findall(r"(?<![\w'-])[a-zà-öø-ÿ][\w'-]*", paragraph.text)
+    )
+
+
+def _is_covered(paragraph: Paragraph, kind: Kind, span: Span, spans: "_Spans") -> bool:
+    match kind:
+        case Kind.QUOTATION:
+            return any(is_inside(one, span) or is_inside(span, one) for one in spans.all)
+        case Kind.NAME:
+            words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
+            capital = [word for word in words if paragraph.text[word[0]].isupper()]
+            return all(_holds(spans.all, word) for word in capital)
+        case Kind.NUMBER | Kind.TIME:
+            return _holds(spans.evidence, span) or _holds(spans.names, span)
+
+
+def _holds(spans: Iterable[Span], inner: Span) -> bool:
+    # A possessive ending is no part of the name: Ukraine's.
+    return any(start <= inner[0] and inner[1] <= end + 2 for start, end in spans)
+
+
+class _Spans(NamedTuple):
+    """What facts carry of one paragraph."""
+
+    evidence: tuple[Span, ...]
+    """Where phrases of facts stand."""
+    names: tuple[Span, ...]
+    """Where entities are named that the paragraph's facts link, and their roles."""
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        return self.evidence + self.names
+
+
+class _Carried:
+    """What the facts and entities of one source carry, paragraph by paragraph."""
+
+    def __init__(self, base: FactBase, source: Source, names: Names) -> None:
+        self._names = names
+        self._phrases: dict[int, list[str]] = defaultdict(list)
+        self._linked: dict[int, set[str]] = defaultdict(set)
+        entities = {entity.id: entity for entity in base.entities}
+        for fact in base.facts:
+            if fact.source == source.id:
+                self._add_fact(fact, entities)
+        for entity in base.entities:
+            if entity.source == source.id:
+                for number in entity.at:
+                    self._linked[number].add(entity.id)
+                    self._phrases[number] += [entity.role] if entity.role else []
+                    self._phrases[number] += list_forms(entity)
+
+    def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
+        roles = ("who", "where", "by", "via", "to", "about")
+        linked = [entities[id] for role in roles for id in getattr(fact, role, ())]
+        for number in fact.at:
+            self._phrases[number] += [*list_evidence(fact), *fact.when_said]
+            for entity in linked:
+                others = (entity.of, entity.inside)
+                self._linked[number] |= {entity.id, *(other for other in others if other)}
+
+    def find(self, paragraph: Paragraph) -> _Spans:
+        """Return where in a paragraph stands what is carried of it."""
+        phrases = dict.fromkeys(self._phrases[paragraph.number])
+        evidence = tuple(span for phrase in phrases for span in paragraph.find(phrase))
+        linked = self._linked[paragraph.number]
+        names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
+        return _Spans(evidence, names)
+
+
+def list_evidence(fact: Fact) -> tuple[str, ...]:
+    """Return the phrases of the article that a fact holds."""
+    words = getattr(fact, "words", None) or fact.said  # type: ignore[union-attr]
+    return (words,) if isinstance(words, str) else words

@@ -1,0 +1,355 @@
+"""Facts held against the text of their source: does it support each of them?
+
+Never fuzzy: a near miss is a fault, which says what was expected and where it does stand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from warfacts.article import Paragraph, Span, is_inside, lower, normalise
+from warfacts.coverage import list_evidence
+from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner
+from warfacts.model import (
+    PEOPLE,
+    Entity,
+    Event,
+    Fact,
+    FactBase,
+    Figure,
+    Mark,
+    Quote,
+    Source,
+    Statement,
+)
+from warfacts.numerals import find_numerals, is_whole
+
+# What has not happened: would, could, is hoping to, is to, for Biden to sign.
+_AHEAD = re.compile(
+    r"\b(would|could|(?<![0-9] )may(?! [0-9])|might|will|shall|should|hop(?:es?|ed|ing) to|"
+    r"plan(?:s|ned|ning)? to|intends? to|expect(?:s|ed) to|set to|due to|(?:is|are|was|were) to|"
+    r"going to|about to|to be|"
+    r"if|threaten(?:s|ed|ing) to|propos(?:es|ed)|seek(?:s|ing)? to|want(?:s|ed) to)\b"
+    r"|^to \w+|^for .* to \w+"
+)
+_ROLES = ("who", "where", "by", "via", "to", "about")
+
+
+class Finding(NamedTuple):
+    """One thing that the text does not support."""
+
+    mark: Mark
+    """Where the fact stands in the YAML."""
+    fact: str
+    """Its id."""
+    paragraph: int | None
+    """The paragraph looked at; None where it is not one of them."""
+    message: str
+    """What was expected, what was found."""
+
+    def __str__(self) -> str:
+        place = f" (¶ {self.paragraph})" if self.paragraph else ""
+        line = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        return f"{line}: {self.fact}: {self.message}{place}"
+
+
+class Text:
+    """A source's text, ready to be asked: paragraphs by number, and the names of a base."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph], names: Names) -> None:
+        self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
+        self.names = names
+
+    def get(self, at: Iterable[int]) -> list[Paragraph]:
+        """Return the paragraphs of these numbers that the text has."""
+        return [self._paragraphs[number] for number in at if number in self._paragraphs]
+
+    def find_elsewhere(self, phrase: str, at: Iterable[int]) -> list[int]:
+        """Return the other paragraphs in which a phrase stands."""
+        wanted = lower(normalise(phrase))
+        return [
+            number
+            for number, paragraph in self._paragraphs.items()
+            if number not in at and wanted in paragraph.low and paragraph.find(phrase)
+        ]
+
+
+def count_checks(base: FactBase, source: Source) -> int:
+    """Return how many lists of findings `verify_source` yields."""
+    entities = sum(entity.source == source.id for entity in base.entities)
+    return 1 + entities + sum(fact.source == source.id for fact in base.facts)
+
+
+def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[Finding]]:
+    """Yield the findings of each entity and fact of a source, one list for each."""
+    yield list(_verify_head(source, text))
+    entities = {entity.id: entity for entity in base.entities}
+    for entity in base.entities:
+        if entity.source == source.id:
+            yield list(_verify_entity(entity, text))
+    for fact in base.facts:
+        if fact.source == source.id:
+            yield list(_Check(fact, text, entities).run())
+
+
+def _verify_head(source: Source, text: Text) -> Iterator[Finding]:
+    first = text.get([1])
+    if first and not first[0].find(source.headline):
+        message = f"the headline '{source.headline}' does not stand there"
+        yield Finding(source.mark, source.id, 1, message)
+    for box in source.insets:
+        if not any(paragraph.find(box.headline) for paragraph in text.get(box.at)):
+            message = f"the headline '{box.headline}' does not stand there"
+            yield Finding(source.mark, box.id, box.at[0], message)
+
+
+def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
+    """Yield what the entity's own paragraphs do not say of it."""
+    paragraphs = text.get(entity.at)
+    named = [p for p in paragraphs if text.names.names(p, entity.id)]
+
+    def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
+        return Finding(entity.mark, entity.id, paragraph.number if paragraph else None, message)
+
+    printed = (entity.name, *entity.aliases)
+    if not any(paragraph.find(form) for paragraph in paragraphs for form in printed):
+        yield fault(f"nowhere in its paragraphs stands '{entity.name}' or an alias")
+    for paragraph in paragraphs:
+        if paragraph not in named:
+            yield fault(f"'{entity.name}' is not named there", paragraph)
+    if entity.role and not any(paragraph.find(entity.role) for paragraph in paragraphs):
+        yield fault(f"the role '{entity.role}' does not stand in its paragraphs")
+    if entity.age is not None and not _owns_age(entity, paragraphs, text.names):
+        yield fault(f"no age of {entity.age} stands beside '{entity.name}' in its paragraphs")
+    for other in (entity.of, entity.inside):
+        if other and not any(text.names.names(paragraph, other) for paragraph in paragraphs):
+            yield fault(f"'{other}' is not named in its paragraphs")
+
+
+def _owns_age(entity: Entity, paragraphs: list[Paragraph], names: Names) -> bool:
+    """Tell whether the age stands nearer to this person than to any other."""
+    return any(
+        numeral.low == entity.age and entity.id in find_owner(names, paragraph, numeral.span)
+        for paragraph in paragraphs
+        for numeral in find_numerals(paragraph)
+    )
+
+
+class _Check:
+    """One fact held against its paragraphs."""
+
+    def __init__(self, fact: Fact, text: Text, entities: dict[str, Entity]) -> None:
+        self._fact = fact
+        self._text = text
+        self._names = text.names
+        self._entities = entities
+        self._paragraphs = text.get(fact.at)
+        self._when_said = fact.when_said
+        self._linked = {id for role in _ROLES for id in getattr(fact, role, ())}
+        self._evidence = list_evidence(fact)
+
+    def run(self) -> Iterator[Finding]:
+        """Yield all findings."""
+        if not self._paragraphs:
+            yield self._fault("the text has none of its paragraphs")
+            return
+        yield from self._check_phrases()
+        match self._fact:
+            case Figure():
+                yield from self._check_number(self._fact)
+            case Quote():
+                yield from self._check_quote(self._fact)
+            case Event():
+                yield from self._check_status(self._fact)
+            case Statement():
+                pass
+        yield from self._check_own_words()
+        yield from self._check_named()
+        yield from self._check_claimant()
+        yield from self._check_day()
+        yield from self._check_paragraphs()
+
+    def _fault(self, message: str, paragraph: int | None = None) -> Finding:
+        return Finding(self._fact.mark, self._fact.id, paragraph, message)
+
+    def _find(self, phrase: str) -> list[tuple[Paragraph, Span]]:
+        return [(p, span) for p in self._paragraphs for span in p.find(phrase)]
+
+    def _check_phrases(self) -> Iterator[Finding]:
+        for phrase in (*self._evidence, *self._when_said):
+            if not self._find(phrase):
+                yield self._fault(self._describe_missing(phrase))
+
+    def _describe_missing(self, phrase: str) -> str:
+        other = self._text.find_elsewhere(phrase, self._fact.at)
+        message = f"'{phrase}' does not stand in ¶ {', '.join(map(str, self._fact.at))}"
+        if other:
+            return f"{message}, but in ¶ {', '.join(map(str, other[:3]))}"
+        closest = _find_closest(phrase, self._paragraphs)
+        return f"{message}; the closest words are '{closest}'" if closest else message
+
+    def _check_number(self, figure: Figure) -> Iterator[Finding]:
+        places = self._find(figure.said)
+        if not places:
+            return
+        whole = [place for place in places if is_whole(*place)]
+        if not whole:
+            paragraph, span = places[0]
+            found = next(
+                n for n in find_numerals(paragraph) if n.start < span[1] and span[0] < n.end
+            )
+            words = paragraph.text[found.start : found.end]
+            message = f"the number there is '{words}', of which '{figure.said}' is but a part"
+            yield self._fault(message, paragraph.number)
+        elif figure.quantity.unit == "years" and figure.said.endswith("old"):
+            people = [id for id in figure.about if self._entities[id].section == PEOPLE]
+            owners = [find_owner(self._names, p, span) for p, span in whole]
+            if people and not any(set(people) & owner for owner in owners):
+                message = f"'{figure.said}' stands beside somebody else"
+                yield self._fault(message, whole[0][0].number)
+        if figure.unit and not figure.quantity.unit and not self._counts(figure.unit):
+            yield self._fault(f"the unit '{figure.unit}' does not stand in its paragraphs")
+
+    def _counts(self, unit: str) -> bool:
+        stem = unit.removesuffix("s")
+        return any(p.find(form) for p in self._paragraphs for form in (stem, f"{stem}s"))
+
+    def _check_quote(self, quote: Quote) -> Iterator[Finding]:
+        places = self._find(quote.words)
+        if places and not any(is_inside(span, q) for p, span in places for q in p.quoted):
+            message = f"'{quote.words}' does not stand in quotation marks"
+            yield self._fault(message, places[0][0].number)
+
+    def _check_status(self, event: Event) -> Iterator[Finding]:
+        """Hold the status against words for what has not happened, or not yet."""
+        ahead = [phrase for phrase in event.words if _AHEAD.search(lower(normalise(phrase)))]
+        if event.status in ("planned", "possible") and not ahead:
+            yield self._fault(f"none of its words tells of something {event.status}")
+        if event.status in ("happened", "ongoing") and ahead:
+            message = f"'{ahead[0]}' tells of something planned or possible, not {event.status}"
+            yield self._fault(message)
+
+    def _check_own_words(self) -> Iterator[Finding]:
+        """Hold numbers and names in the curator's own words against text and links."""
+        there = {n.value for p in self._paragraphs for n in find_numerals(p)}
+        belonging = {
+            other
+            for id in self._linked
+            for other in (self._entities[id].of, self._entities[id].inside)
+        }
+        for own in _list_own_words(self._fact):
+            paragraph = Paragraph(0, normalise(own))
+            for numeral in find_numerals(paragraph):
+                if numeral.value not in there:
+                    words = paragraph.text[numeral.start : numeral.end]
+                    yield self._fault(f"the number '{words}' of its own words does not stand there")
+            for mentions in _group(self._names.find(paragraph)):
+                named = {m.entity for m in mentions if self._is_individual(m.entity)}
+                if named and not named & (self._linked | belonging):
+                    name = self._entities[min(named)].name
+                    yield self._fault(f"its own words name '{name}', its links do not")
+
+    def _is_individual(self, id: str) -> bool:
+        entity = self._entities[id]
+        return entity.section == PEOPLE and entity.named
+
+    def _check_named(self) -> Iterator[Finding]:
+        for role in _ROLES:
+            for id in getattr(self._fact, role, ()):
+                if not any(self._names.names(p, id) for p in self._paragraphs):
+                    name = self._entities[id].name
+                    yield self._fault(f"{role} '{name}' is not named in its paragraphs")
+
+    def _check_claimant(self) -> Iterator[Finding]:
+        fact = self._fact
+        sayings = {p.number: self._names.find_sayings(p) for p in self._paragraphs}
+        speakers = {id for found in sayings.values() for saying in found for id in saying.speakers}
+        for id in fact.by:
+            if id not in speakers and any(self._names.names(p, id) for p in self._paragraphs):
+                name = self._entities[id].name
+                yield self._fault(f"weakly attributed: '{name}' has no verb of saying there")
+        if fact.by or fact.by_why:
+            return
+        for phrase in self._evidence:
+            places = self._find(phrase)
+            tellers = [self._find_teller(p, span, sayings[p.number]) for p, span in places]
+            if places and None not in tellers:
+                message = f"'{phrase}' is said by {tellers[0]}; add by, or by_why"
+                yield self._fault(message, places[0][0].number)
+
+    def _find_teller(self, paragraph: Paragraph, span: Span, sayings: list[Saying]) -> str | None:
+        """Return who tells what stands at a place; None where it is the article itself."""
+        sentence = paragraph.get_sentence(span)
+        if isinstance(self._fact, Quote):
+            told = [saying for saying in sayings if saying.speakers]
+        elif any(is_inside(span, quoted) for quoted in paragraph.quoted):
+            return self._name_tellers(sayings) or "somebody in quotation marks"
+        else:
+            told = [
+                saying
+                for saying in sayings
+                if saying.is_report
+                and is_inside(saying.span, sentence)
+                and is_inside(span, find_claim(paragraph, saying))
+                and not self._names_speaker(paragraph, span, saying)
+            ]
+        return self._name_tellers(told)
+
+    def _names_speaker(self, paragraph: Paragraph, span: Span, saying: Saying) -> bool:
+        """Tell whether a phrase takes in the speaker's name: who speaks is no claim of theirs."""
+        return any(
+            mention.start < span[1] and span[0] < mention.end
+            for id in saying.speakers
+            for mention in self._names.names(paragraph, id)
+        )
+
+    def _name_tellers(self, sayings: list[Saying]) -> str | None:
+        names = sorted({self._entities[id].name for each in sayings for id in each.speakers})
+        return " or ".join(f"'{name}'" for name in names) or None
+
+    def _check_day(self) -> Iterator[Finding]:
+        fact = self._fact
+        when = fact.as_of if isinstance(fact, Figure) else fact.when
+        if when and not fact.when_said and not fact.when_why:
+            yield self._fault(f"its day, {when.text}, has neither when_said nor when_why")
+
+    def _check_paragraphs(self) -> Iterator[Finding]:
+        """Every paragraph that is cited holds something of the fact."""
+        for paragraph in self._paragraphs:
+            held = any(paragraph.find(phrase) for phrase in (*self._evidence, *self._when_said))
+            if not held and not any(self._names.names(paragraph, id) for id in self._linked):
+                yield self._fault("nothing of it stands there", paragraph.number)
+
+
+def _group(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Return mentions by the place where they stand."""
+    groups: dict[Span, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.span, []).append(mention)
+    return list(groups.values())
+
+
+def _list_own_words(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case Event():
+            return (fact.title,)
+        case Figure():
+            return (fact.what,)
+        case Quote():
+            return (fact.gist,)
+        case Statement():
+            return (fact.text,)
+
+
+def _find_closest(phrase: str, paragraphs: list[Paragraph]) -> str | None:
+    """Return the run of words that shares most words with a phrase, or None if few."""
+    wanted = [word.text for word in Paragraph(0, normalise(phrase)).words]
+    best, most = None, len(wanted) / 2
+    for paragraph in paragraphs:
+        words = paragraph.words
+        for start in range(max(1, len(words) - len(wanted) + 1)):
+            run = words[start : start + len(wanted)]
+            shared = sum(1 for one, other in zip(run, wanted, strict=False) if one.text == other)
+            if shared >= most and shared > 0:
+                best, most = paragraph.text[run[0].start : run[-1].end], shared + 0.5
+    return best
