@@ -173,3 +173,8 @@ class Paragraph:
 def is_inside(inner: Span, outer: Span) -> bool:
     """Tell whether a span lies wholly in another."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def meets(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -59,7 +59,7 @@ class FieldReader:
         for name, (key, value) in node.items.items():
             field = known.get(name)
             if field is None:
-                near = did_you_mean(near_names(name, list(known)) or _old_names(name, known))
+                near = did_you_mean(_old_names(name, known) or near_names(name, list(known)))
                 self.fault(key, f"unknown field '{name}'{near}")
                 continue
             read = self._read_value(field, value)
@@ -288,6 +288,7 @@ def _old_names(name: str, known: dict[str, Field]) -> list[str]:
         "by": "attributed_to according_to claimant speaker attribution said_by",
         "via": "through citing",
         "when": "date day on",
+        "as_of": "when date day on",
         "at": "paragraph paragraphs para",
         "who": "actors people",
         "where": "place location",

@@ -35,7 +35,7 @@ from warfacts.model import (
 from warfacts.names import near_names
 from warfacts.phrases import read_phrase
 from warfacts.quantities import read_quantity
-from warfacts.reader import Mapping, Scalar, read_file
+from warfacts.reader import Mapping, Scalar, Sequence, read_file
 from warfacts.schema import Field
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
@@ -45,6 +45,10 @@ _RECORDS: dict[str, Callable[..., Fact]] = {
     STATEMENTS: Statement,
 }
 
+_RELATION = re.compile(
+    "((?:minutes|hours|(?:[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten)"
+    " (?:day|week)s?) (?:before|after)) the event '"
+)
 _SECTION_OF = {record: section for section, record in _RECORDS.items()}
 
 
@@ -189,11 +193,12 @@ class _File:
         self._reference_date = values.get("reference_date")
         self._insets = values.setdefault("insets", ())
         self.source_id = values.get("id", "")
-        prints = values.get("paragraph_fingerprints", ())
-        if prints and len(prints) != self.fields.paragraphs:
-            place = node.items["paragraph_fingerprints"][1]
-            message = f"there are {len(prints)} fingerprints of {self.fields.paragraphs} paragraphs"
-            self.fields.fault(place, message)
+        if "paragraph_fingerprints" in values:
+            prints = node.items["paragraph_fingerprints"][1]
+            count = len(prints.items) if isinstance(prints, Sequence) else 1
+            if self.fields.paragraphs not in (0, count):
+                message = f"there are {count} fingerprints of {self.fields.paragraphs} paragraphs"
+                self.fields.fault(prints, message)
         skip = self._read_skip(top)
         if complete:
             self.source = Source(**values, skip=skip, mark=self.fields.mark(key))
@@ -301,10 +306,9 @@ class _File:
         """
         if not dated.said or self._reference_date is None:
             return
-        when, anchor = dated.when, self._find_anchor(dated.why)
-        derived = []
+        when, derived = dated.when, []
         for phrase in dated.said:
-            read = read_phrase(phrase, self._reference_date, anchor)
+            read = self._read_phrase(phrase, dated.why or "")
             if read is None:
                 if dated.why is None:
                     self.fields.fault(dated.mark, f"no rule reads '{phrase}'; add when_why")
@@ -314,8 +318,7 @@ class _File:
             given = (derived[0].earliest, derived[0].latest, derived[0].span)
             agrees = (when.earliest, when.latest, when.span) == given
         else:
-            bounds = {day for each in derived for day in (each.earliest, each.latest)}
-            bounds |= {None} | ({anchor.earliest, anchor.latest} if anchor else set())
+            bounds = {None} | {day for each in derived for day in (each.earliest, each.latest)}
             agrees = {when.earliest, when.latest} <= bounds
         if not agrees:
             said = "' and '".join(dated.said)
@@ -323,12 +326,22 @@ class _File:
             message = f"'{said}' gives {texts} from {self._reference_date}, not {when.text}"
             self.fields.fault(dated.mark, message)
 
-    def _find_anchor(self, why: str | None) -> When | None:
-        """Return the date of the event whose id stands in `when_why`."""
-        for word in re.findall("[a-z0-9-]+", why or ""):
-            if word in self._events:
-                return self._events[word]
-        return None
+    def _read_phrase(self, phrase: str, why: str) -> When | None:
+        """Return what a phrase means, counted from the event whose id stands in `when_why`.
+
+        Where that says how the two lie, "hours before the event 'vote'", it is read instead: the
+        article's "hours after" may tell of the other one.
+        """
+        assert self._reference_date
+        named = [word for word in re.findall("[a-z0-9-]+", why) if word in self._events]
+        anchor = self._events[named[0]] if named else None
+        plain = read_phrase(phrase, self._reference_date)
+        relation = _RELATION.search(why)
+        if plain or not anchor:
+            return plain
+        if relation:
+            phrase = relation[1]
+        return read_phrase(phrase, self._reference_date, anchor)
 
 
 def _peek_paragraphs(source: Mapping) -> int:

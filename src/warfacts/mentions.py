@@ -36,6 +36,7 @@ _ATTACHING = frozenset(
     ["in", "of", "at", "from", "near", "between", "for", "with", "to", "on", "by", "against", "and"]
 )
 
+_PRONOUNS = frozenset("he she they it who".split())
 _STARTING = frozenset(["what", "which", "who", "that", "as", "while", "when", "but"])
 
 
@@ -53,12 +54,20 @@ class Mention(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """A verb of saying, or its equivalent, with the entities that can be its subject."""
+    """A verb of saying, or its equivalent, with who can be its subject."""
 
     span: Span
-    speakers: frozenset[str]
+    subjects: tuple[Mention, ...]
+    """Where its subject is named; empty where a pronoun, or nobody, stands for it."""
+    by_pronoun: bool
+    """True for `he said`."""
     is_report: bool
     """True where what goes with the verb is the speaker's claim."""
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of those who can be its subject."""
+        return frozenset(mention.entity for mention in self.subjects)
 
 
 class Names:
@@ -103,21 +112,23 @@ class Names:
             for span in paragraph.find(phrase):
                 after = self._name_after(paragraph, span[1])
                 if after:
-                    sayings.append(Saying(span, after, True))
+                    sayings.append(Saying(span, after, False, True))
         named = self.find(paragraph)
         for number, word in enumerate(paragraph.words):
             span = (word.start, word.end)
             if word.text not in _SAYING_WORDS or any(is_inside(span, m.span) for m in named):
                 continue
-            speakers = self._name_before(paragraph, span)
+            before = paragraph.words[number - 1].text if number else ""
+            subjects = self._name_before(paragraph, span)
             if word.text in _INVERTING:
-                speakers |= self._name_after(paragraph, word.end)
-            if sayings and number and paragraph.words[number - 1].text == "and":
-                speakers = sayings[-1].speakers
-            sayings.append(Saying(span, speakers, word.text in _REPORTING_WORDS))
+                subjects += self._name_after(paragraph, word.end)
+            if sayings and before == "and":
+                subjects = sayings[-1].subjects
+            by_pronoun = not subjects and before in _PRONOUNS
+            sayings.append(Saying(span, subjects, by_pronoun, word.text in _REPORTING_WORDS))
         return sorted(sayings)
 
-    def _name_before(self, paragraph: Paragraph, verb: Span) -> frozenset[str]:
+    def _name_before(self, paragraph: Paragraph, verb: Span) -> tuple[Mention, ...]:
         sentence = paragraph.get_sentence(verb)
         before = [
             m
@@ -131,21 +142,24 @@ class Names:
         ]
         free = [m for m in whole if not self._is_attached(paragraph, m, verb)]
         last = max((m.end for m in free), default=-1)
-        return frozenset(m.entity for m in free if m.end == last)
+        return tuple(m for m in free if m.end == last)
 
     def _is_attached(self, paragraph: Paragraph, mention: Mention, verb: Span) -> bool:
         """Tell whether a name only belongs to what stands before it: authorities in Donetsk."""
-        before = paragraph.low[: mention.start].rstrip()
-        words = re.findall(r"[\w']+", before[-40:])[-3:]
-        if before.endswith((",", '"')) or not words or words[-1] in _STARTING:
+        clause = re.split(r"[,;:\"()]| - ", paragraph.low[: mention.start])[-1]
+        words = re.findall(r"[\w']+", clause)[-4:]
+        if words[-1:] in (["the"], ["a"], ["an"]):
+            words.pop()
+        words = words[-3:]
+        if not words or words[-1] in _STARTING:
             return False
         if words[-2:] in (["some", "of"], ["most", "of"], ["one", "of"]):
             return False
-        if words[-1] == "with" and mention.end == verb[0] - 1:
-            return False
+        if mention.end == verb[0] - 1:
+            return words[-1] in _ATTACHING and words[-1] != "with"
         return any(word in _ATTACHING for word in words)
 
-    def _name_after(self, paragraph: Paragraph, end: int) -> frozenset[str]:
+    def _name_after(self, paragraph: Paragraph, end: int) -> tuple[Mention, ...]:
         gap = re.match(r"[ ,]*(?:the )?", paragraph.low[end : end + 8])
         starts = {end + 1, end + (gap.end() if gap else 0)}
         after = [
@@ -154,7 +168,7 @@ class Names:
             if m.start in starts and self.sections[m.entity] != PLACES
         ]
         longest = max((m.end for m in after), default=-1)
-        return frozenset(m.entity for m in after if m.end == longest)
+        return tuple(m for m in after if m.end == longest)
 
 
 def list_forms(entity: Entity) -> list[str]:

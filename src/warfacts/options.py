@@ -171,7 +171,7 @@ def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FOR
     """Return the format asked for; raise Unreadable for an unknown one or a contradiction."""
     if json and format not in (None, "json"):
         raise Unreadable(f"--json and --format {format} contradict each other")
-    chosen = format or ("json" if json else "table")
+    chosen = ("json" if json else "table") if format is None else format
     if chosen not in formats:
         from warfacts.names import near_names
 

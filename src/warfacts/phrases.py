@@ -105,12 +105,14 @@ def _read_from_event(match: re.Match[str], _today: date, anchor: When | None) ->
     return _shift(date.fromisoformat(anchor.earliest), "day", sign * days)
 
 
-def _read_around_event(_match: re.Match[str], _today: date, anchor: When | None) -> str | None:
-    """Return the day of the event and its neighbours: midnight may lie between the two."""
+def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) -> str | None:
+    """Return the day of the event and the one beside it: midnight may lie between the two."""
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
         return None
     day = date.fromisoformat(anchor.earliest)
-    return f"[{day - timedelta(days=1)}..{day + timedelta(days=1)}]"
+    if match["side"] in ("before", "earlier"):
+        return f"[{day - timedelta(days=1)}..{day}]"
+    return f"[{day}..{day + timedelta(days=1)}]"
 
 
 def _agreed(match: re.Match[str], day: str) -> str | None:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from warfacts.article import Paragraph, Span, is_inside, lower, normalise
+from warfacts.article import Paragraph, Span, is_inside, lower, meets, normalise
 from warfacts.coverage import list_evidence
 from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner
 from warfacts.model import (
     PEOPLE,
+    PLACES,
     Entity,
     Event,
     Fact,
@@ -122,8 +123,13 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     if entity.age is not None and not _owns_age(entity, paragraphs, text.names):
         yield fault(f"no age of {entity.age} stands beside '{entity.name}' in its paragraphs")
     for other in (entity.of, entity.inside):
-        if other and not any(text.names.names(paragraph, other) for paragraph in paragraphs):
-            yield fault(f"'{other}' is not named in its paragraphs")
+        if other and not any(_share_sentence(p, entity.id, other, text.names) for p in paragraphs):
+            yield fault(f"'{other}' is not named in one sentence with it")
+
+
+def _share_sentence(paragraph: Paragraph, one: str, other: str, names: Names) -> bool:
+    sentences = {paragraph.get_sentence(m.span) for m in names.names(paragraph, one)}
+    return any(paragraph.get_sentence(m.span) in sentences for m in names.names(paragraph, other))
 
 
 def _owns_age(entity: Entity, paragraphs: list[Paragraph], names: Names) -> bool:
@@ -211,8 +217,14 @@ class _Check:
             yield self._fault(f"the unit '{figure.unit}' does not stand in its paragraphs")
 
     def _counts(self, unit: str) -> bool:
+        """Tell whether a unit stands there, singular or plural, as a word of its own."""
         stem = unit.removesuffix("s")
-        return any(p.find(form) for p in self._paragraphs for form in (stem, f"{stem}s"))
+        return any(
+            "-" not in paragraph.low[max(0, start - 1) : end + 1]
+            for paragraph in self._paragraphs
+            for form in (stem, f"{stem}s")
+            for start, end in paragraph.find(form)
+        )
 
     def _check_quote(self, quote: Quote) -> Iterator[Finding]:
         places = self._find(quote.words)
@@ -232,26 +244,38 @@ class _Check:
     def _check_own_words(self) -> Iterator[Finding]:
         """Hold numbers and names in the curator's own words against text and links."""
         there = {n.value for p in self._paragraphs for n in find_numerals(p)}
-        belonging = {
-            other
-            for id in self._linked
-            for other in (self._entities[id].of, self._entities[id].inside)
-        }
         for own in _list_own_words(self._fact):
             paragraph = Paragraph(0, normalise(own))
             for numeral in find_numerals(paragraph):
                 if numeral.value not in there:
                     words = paragraph.text[numeral.start : numeral.end]
                     yield self._fault(f"the number '{words}' of its own words does not stand there")
-            for mentions in _group(self._names.find(paragraph)):
-                named = {m.entity for m in mentions if self._is_individual(m.entity)}
-                if named and not named & (self._linked | belonging):
-                    name = self._entities[min(named)].name
-                    yield self._fault(f"its own words name '{name}', its links do not")
+            named = [m for m in self._names.find(paragraph) if paragraph.text[m.start].isupper()]
+            yield from self._check_people(named)
+            yield from self._check_places(named)
 
-    def _is_individual(self, id: str) -> bool:
-        entity = self._entities[id]
-        return entity.section == PEOPLE and entity.named
+    def _check_people(self, named: list[Mention]) -> Iterator[Finding]:
+        """Everybody who is named in its own words is linked, or one of the same name is."""
+        linked = self._linked | {self._entities[id].of for id in self._linked}
+        for same in _group(named):
+            people = {m.entity for m in same if self._is_person(m.entity)}
+            if people and not people & linked:
+                name = self._entities[min(people)].name
+                yield self._fault(f"its own words name '{name}', its links do not")
+
+    def _is_person(self, id: str) -> bool:
+        return self._entities[id].section == PEOPLE and self._entities[id].named
+
+    def _check_places(self, named: list[Mention]) -> Iterator[Finding]:
+        """Where it links places, those that its own words name are linked, or lie around one."""
+        linked = {id for id in self._linked if self._entities[id].section == PLACES}
+        around = linked | {self._entities[id].inside for id in linked}
+        for same in _group(named):
+            places = {m.entity for m in same if self._entities[m.entity].section == PLACES}
+            wider = places | {self._entities[id].inside for id in places}
+            if linked and places and not wider & around:
+                name = self._entities[min(places)].name
+                yield self._fault(f"its own words name '{name}', its links other places")
 
     def _check_named(self) -> Iterator[Finding]:
         for role in _ROLES:
@@ -272,40 +296,41 @@ class _Check:
             return
         for phrase in self._evidence:
             places = self._find(phrase)
-            tellers = [self._find_teller(p, span, sayings[p.number]) for p, span in places]
+            if isinstance(fact, Quote):
+                tellers = [self._name_tellers(each for found in sayings.values() for each in found)]
+            else:
+                tellers = [self._find_teller(p, span, sayings[p.number]) for p, span in places]
             if places and None not in tellers:
                 message = f"'{phrase}' is said by {tellers[0]}; add by, or by_why"
                 yield self._fault(message, places[0][0].number)
 
     def _find_teller(self, paragraph: Paragraph, span: Span, sayings: list[Saying]) -> str | None:
         """Return who tells what stands at a place; None where it is the article itself."""
-        sentence = paragraph.get_sentence(span)
-        if isinstance(self._fact, Quote):
-            told = [saying for saying in sayings if saying.speakers]
-        elif any(is_inside(span, quoted) for quoted in paragraph.quoted):
+        if any(is_inside(span, quoted) for quoted in paragraph.quoted):
             return self._name_tellers(sayings) or "somebody in quotation marks"
-        else:
-            told = [
-                saying
-                for saying in sayings
-                if saying.is_report
-                and is_inside(saying.span, sentence)
-                and is_inside(span, find_claim(paragraph, saying))
-                and not self._names_speaker(paragraph, span, saying)
-            ]
+        sentence = paragraph.get_sentence(span)
+        told = [
+            saying
+            for saying in sayings
+            if saying.is_report
+            and is_inside(saying.span, sentence)
+            and self._is_claimed(span, find_claim(paragraph, saying))
+            and not any(meets(span, subject.span) for subject in saying.subjects)
+        ]
         return self._name_tellers(told)
 
-    def _names_speaker(self, paragraph: Paragraph, span: Span, saying: Saying) -> bool:
-        """Tell whether a phrase takes in the speaker's name: who speaks is no claim of theirs."""
-        return any(
-            mention.start < span[1] and span[0] < mention.end
-            for id in saying.speakers
-            for mention in self._names.names(paragraph, id)
-        )
+    def _is_claimed(self, span: Span, claim: Span) -> bool:
+        """Tell whether a phrase is of the claim: of an event wholly, of what is so in part."""
+        if isinstance(self._fact, Event):
+            return is_inside(span, claim)
+        return meets(span, claim)
 
-    def _name_tellers(self, sayings: list[Saying]) -> str | None:
-        names = sorted({self._entities[id].name for each in sayings for id in each.speakers})
-        return " or ".join(f"'{name}'" for name in names) or None
+    def _name_tellers(self, sayings: Iterable[Saying]) -> str | None:
+        names = set()
+        for saying in sayings:
+            names |= {f"'{self._entities[id].name}'" for id in saying.speakers}
+            names |= {"somebody"} if saying.by_pronoun else set()
+        return " or ".join(sorted(names)) or None
 
     def _check_day(self) -> Iterator[Finding]:
         fact = self._fact
@@ -314,11 +339,16 @@ class _Check:
             yield self._fault(f"its day, {when.text}, has neither when_said nor when_why")
 
     def _check_paragraphs(self) -> Iterator[Finding]:
-        """Every paragraph that is cited holds something of the fact."""
-        for paragraph in self._paragraphs:
-            held = any(paragraph.find(phrase) for phrase in (*self._evidence, *self._when_said))
-            if not held and not any(self._names.names(paragraph, id) for id in self._linked):
-                yield self._fault("nothing of it stands there", paragraph.number)
+        """Every paragraph that is cited holds a phrase, or names somebody whom no other names."""
+        phrases = (*self._evidence, *self._when_said)
+        names = [
+            {id for id in self._linked if self._names.names(paragraph, id)}
+            for paragraph in self._paragraphs
+        ]
+        for number, paragraph in enumerate(self._paragraphs):
+            others = set().union(*names[:number], *names[number + 1 :])
+            if not names[number] - others and not any(map(paragraph.find, phrases)):
+                yield self._fault("nothing stands there that needs citing", paragraph.number)
 
 
 def _group(mentions: Iterable[Mention]) -> list[list[Mention]]:
