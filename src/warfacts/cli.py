@@ -193,16 +193,20 @@ def where(ask: Asking, place: options.Place) -> None:
 
 
 @_reading
-def show(ask: Asking, id: options.FactId) -> None:
+def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> None:
     """Why a fact should be believed: its words, claimant, paragraph, day and number.
 
     \b
-    Example:
+    Examples:
       warfacts show generals-call
+      warfacts show generals-call --article article.txt
     """
     from warfacts import query
+    from warfacts.article import read_article
+    from warfacts.verify import cite
 
-    print_answer(query.show_fact(ask.open(), id, ask.shape("show")), ask)
+    answer = query.show_fact(ask.open(), id, ask.shape("show"))
+    print_answer(cite(answer, read_article(Path(article)) if article else None), ask)
 
 
 @_reading

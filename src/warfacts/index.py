@@ -192,7 +192,7 @@ class _Writer:
         numbers: tuple[Any, ...] = (None, None, None, None, None, None)
         if isinstance(fact, Figure):
             number = fact.quantity
-            unit = fold(fact.unit or "")
+            unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
             opens = (int(number.low_open), int(number.high_open))
             low, high, near = map(_to_float, (number.low, number.high, number.near))
             numbers = (low, high, *opens, near, unit)

@@ -71,6 +71,12 @@ Place = Annotated[
 FactId = Annotated[
     str, typer.Argument(metavar="ID", help="A fact's id, as the lists show it, or SOURCE/ID.")
 ]
+Beside = Annotated[
+    str | None,
+    typer.Option(
+        "--article", metavar="ARTICLE", help="Your copy of the text: print what is cited from it."
+    ),
+]
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="YAML files or folders; else the base in use."),

@@ -310,6 +310,7 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
     record: Record = {"kind": _SINGULAR[section]} | json.loads(text) | {"match": "certain"}
     source = json.loads(source_text)
     record["headline"] = source["headline"]
+    record["fingerprint"] = source["fingerprint"]
     record["reference_date"] = source["reference_date"]
     record["related"] = _find_related(db, key, event, measure)
     if shape.count_only:
@@ -498,7 +499,7 @@ class _Search:
         """Keep the figures counted in one of these units, singular or plural."""
         if not units:
             return
-        forms = {fold(unit).removesuffix("s") for unit in units}
+        forms = {fold(unit.replace("%", "percent")).removesuffix("s") for unit in units}
         marks = ", ".join(self._keep(form) for unit in forms for form in (unit, f"{unit}s"))
         self._where.append(f"f.unit IN ({marks})")
         self._told.append(f"in {' or '.join(units)}")
@@ -575,7 +576,8 @@ class _Search:
         return f"left out: {left_out} {name} without a {self._needs}"
 
     def _tell_none(self) -> str:
-        note = f"no {self._section} {' '.join(self._told)}".strip()
+        sure = ["for certain"] if self._shape.certain and self._certain else []
+        note = " ".join([f"no {self._section}", *self._told, *sure])
         first, last = self._window
         if not (first or last):
             return note

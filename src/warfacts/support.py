@@ -267,13 +267,14 @@ class _Check:
         return self._entities[id].section == PEOPLE and self._entities[id].named
 
     def _check_places(self, named: list[Mention]) -> Iterator[Finding]:
-        """Where it links places, those that its own words name are linked, or lie around one."""
+        """Where it links places, those that its own words name are linked, or hold one that is."""
         linked = {id for id in self._linked if self._entities[id].section == PLACES}
         around = linked | {self._entities[id].inside for id in linked}
         for same in _group(named):
-            places = {m.entity for m in same if self._entities[m.entity].section == PLACES}
-            wider = places | {self._entities[id].inside for id in places}
-            if linked and places and not wider & around:
+            places = {m.entity for m in same}
+            if any(self._entities[id].section != PLACES for id in places):
+                continue
+            if linked and not places & around:
                 name = self._entities[min(places)].name
                 yield self._fault(f"its own words name '{name}', its links other places")
 
@@ -292,6 +293,10 @@ class _Check:
             if id not in speakers and any(self._names.names(p, id) for p in self._paragraphs):
                 name = self._entities[id].name
                 yield self._fault(f"weakly attributed: '{name}' has no verb of saying there")
+        for id in fact.via:
+            if not any(self._passes_on(id, p, sayings[p.number]) for p in self._paragraphs):
+                name = self._entities[id].name
+                yield self._fault(f"via '{name}' is not named before what its claimant says")
         if fact.by or fact.by_why:
             return
         for phrase in self._evidence:
@@ -303,6 +308,15 @@ class _Check:
             if places and None not in tellers:
                 message = f"'{phrase}' is said by {tellers[0]}; add by, or by_why"
                 yield self._fault(message, places[0][0].number)
+
+    def _passes_on(self, id: str, paragraph: Paragraph, sayings: list[Saying]) -> bool:
+        """Tell whether somebody is named before a saying of the claimant, in its sentence."""
+        return any(
+            paragraph.get_sentence(saying.span)[0] <= mention.start < saying.span[0]
+            for saying in sayings
+            if saying.speakers & set(self._fact.by)
+            for mention in self._names.names(paragraph, id)
+        )
 
     def _find_teller(self, paragraph: Paragraph, span: Span, sayings: list[Saying]) -> str | None:
         """Return who tells what stands at a place; None where it is the article itself."""

@@ -8,7 +8,7 @@ from warfacts.article import Paragraph, fingerprint, fingerprint_paragraph
 from warfacts.coverage import Item, Kind, find_items
 from warfacts.errors import NotFound, WarfactsError, did_you_mean
 from warfacts.mentions import Names
-from warfacts.model import FactBase, Record, Source
+from warfacts.model import Answer, FactBase, Record, Source
 from warfacts.names import near_names
 from warfacts.support import Finding, Text, count_checks, verify_source
 
@@ -143,6 +143,30 @@ def verify_text(
         "fingerprint": fingerprint(tuple(text)),
         "paragraph_fingerprints": [fingerprint_paragraph(words) for words in text],
     }
+
+
+def cite(answer: Answer, text: Sequence[str] | None) -> Answer:
+    """Return the account of a fact with its paragraphs of a text, and where its words stand."""
+    if answer.kind != "show":
+        return answer
+    (record,) = answer.records
+    if text is None:
+        return answer._replace(
+            note=f"its paragraphs: warfacts show {record['id']} --article ARTICLE"
+        )
+    words = record.get("words") or record["said"]
+    phrases = [words] if isinstance(words, str) else words
+    phrases = [*phrases, *(record["when_said"] or "").split("; ")]
+    cited = []
+    for number in record["at"]:
+        if number <= len(text):
+            paragraph = Paragraph(number, text[number - 1])
+            marks = sorted({span for phrase in phrases for span in paragraph.find(phrase)})
+            cited.append({"paragraph": number, "text": paragraph.text, "marks": marks})
+    note = None
+    if record["fingerprint"] not in (None, fingerprint(tuple(text))):
+        note = "the text differs from the one that the facts were taken from; verify tells where"
+    return answer._replace(records=[record | {"cited": cited}], note=note)
 
 
 def is_verified(report: Record, least: float | None = None) -> bool:

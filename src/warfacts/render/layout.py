@@ -16,6 +16,8 @@ NOTHING = "-"
 """The cell of a fact without a day."""
 
 
+MARK_ON, MARK_OFF = "\ue000", "\ue001"
+"""Private characters around words to be marked; no text brings them along."""
 _COMFORTABLE = 120
 
 
@@ -257,6 +259,8 @@ def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
     yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
     if kind in ("event", "statement"):
         yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
+    for cited in fact.get("cited", ()):
+        yield f"¶ {cited['paragraph']}", _mark(cited["text"], cited["marks"])
     yield "As of" if kind == "figure" else "When", _explain_day(fact)
     for label, key in (
         ("To", "to"),
@@ -273,6 +277,24 @@ def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
         yield "Related", f"{other['id']} ({other['kind']}): {other['line']}"
 
 
+def _mark(text: str, marks: list[tuple[int, int]]) -> str:
+    """Return a text in which MARK_ON and MARK_OFF stand around the marked spans."""
+    inside = [any(start <= at < end for start, end in marks) for at in range(len(text))] + [False]
+    pieces = []
+    for at, character in enumerate(text):
+        if inside[at] and (at == 0 or not inside[at - 1]):
+            pieces.append(MARK_ON)
+        pieces.append(" " if character in (MARK_ON, MARK_OFF) else character)
+        if inside[at] and not inside[at + 1]:
+            pieces.append(MARK_OFF)
+    return "".join(pieces)
+
+
+def show_marks(text: str) -> str:
+    """Return a marked text with two asterisks in the place of each mark."""
+    return text.replace(MARK_ON, "**").replace(MARK_OFF, "**")
+
+
 def _explain_chain(fact: Record) -> str:
     if fact["by"]:
         chain = [" and ".join(by["name"] for by in fact["by"])]
@@ -281,9 +303,9 @@ def _explain_chain(fact: Record) -> str:
         return ", ".join([*chain, f"as told by {voice}"])
     if fact["kind"] == "quote":
         return "nobody is named as the speaker"
-    if fact["inset"]:
-        return f"the inset “{fact['inset']['name']}”, in its own voice"
-    return "the article, in its own voice"
+    voice = f"the inset “{fact['inset']['name']}”" if fact["inset"] else "the article"
+    why = f": {fact['by_why']}" if fact["by_why"] else ""
+    return f"{voice}, in its own voice{why}"
 
 
 def _explain_day(fact: Record) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from warfacts.model import Answer, Record
 from warfacts.render import Page
-from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid
+from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
@@ -19,7 +19,7 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
                 yield from _list(section, records, answer.columns)
     elif answer.kind == "show":
         for fact in answer.records:
-            yield from _draw(("", ""), describe_fact(fact))
+            yield from _draw(("", ""), [(k, show_marks(v)) for k, v in describe_fact(fact)])
     elif answer.records:
         yield from _list(answer.kind, answer.records, answer.columns)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from warfacts.model import Answer, Record
 from warfacts.render import Page
-from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid
+from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
 from warfacts.render.safe import make_safe
 
 
@@ -18,7 +18,7 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
                 yield from _list(section, records, answer.columns, f"{heading}  ")
     elif answer.kind == "show":
         for fact in answer.records:
-            yield from (f"{label}  {text}\n" for label, text in describe_fact(fact))
+            yield from (f"{label}  {show_marks(text)}\n" for label, text in describe_fact(fact))
     else:
         yield from _list(answer.kind, answer.records, answer.columns, "")
 

@@ -3,6 +3,7 @@
 The only file that imports Rich. Below 50 columns a list of records takes the table's place.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from warfacts.model import Answer, Record
 from warfacts.render import Page
 from warfacts.render.layout import (
+    MARK_OFF,
+    MARK_ON,
     NOTHING,
     POSSIBLE,
     Grid,
@@ -17,6 +20,7 @@ from warfacts.render.layout import (
     describe_head,
     group_facts,
     make_grid,
+    show_marks,
 )
 from warfacts.render.safe import make_safe
 
@@ -119,7 +123,7 @@ def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
         for number, (label, text) in enumerate(lines)
     ]
     if page.width is None:
-        yield from (f"{label:<{wide}}  {text}\n" for label, text in shown)
+        yield from (f"{label:<{wide}}  {show_marks(text)}\n" for label, text in shown)
         return
     from rich.table import Table
     from rich.text import Text
@@ -133,7 +137,13 @@ def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
     for label, text in shown:
-        grid.add_row(Text(label), Text(text))
+        value = Text()
+        for piece in re.split(
+            f"({MARK_ON}.*?{MARK_OFF})", text if page.colour else show_marks(text)
+        ):
+            style = "bold reverse" if piece.startswith(MARK_ON) else ""
+            value.append(piece.strip(MARK_ON + MARK_OFF), style=style)
+        grid.add_row(Text(label), value)
     yield _print(grid, page)
 
 
