@@ -29,9 +29,12 @@ ARROWS: dict[str, set[str]] = _LEAVES | {
     "fields": _FACTS | {"schema", "reader"},
     "load": _FACTS | {"schema", "reader", "fields", "phrases"},
     "index": _FACTS | {"load"},
-    "query": _FACTS | {"schema"},
+    "cache": {"index", "load"},
+    "lookup": {"errors", "model", "names"},
+    "selection": _FACTS | {"lookup", "schema"},
+    "query": _FACTS | {"lookup", "selection"},
     "render": {"model", "render"},
-    "options": _FACTS | {"render", "load", "index", "query"},
+    "options": _FACTS | {"render", "cache", "selection"},
     "terminal": _FACTS | {"options", "render"},
     "__main__": {"cli", "errors", "terminal"},
     "cli": _FACTS | {"options", "terminal", "query", "load", "article", "verify"},
@@ -41,7 +44,7 @@ ARROWS: dict[str, set[str]] = _LEAVES | {
 OWNERS = {
     "yaml": {"reader"},
     "rich": {"render"},
-    "sqlite3": {"index", "query"},
+    "sqlite3": {"cache", "index", "lookup", "selection", "query"},
     "typer": {"cli", "options"},
 }
 

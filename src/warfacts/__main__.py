@@ -3,6 +3,7 @@
 0 done · 1 no such name or id, or faulty data · 2 wrong usage · 70 a bug; 130 and 141 by signal.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -10,7 +11,25 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Run the command line and exit."""
+    """Run the command line and end the process.
+
+    It ends at once, without taking the interpreter down piece by piece: all output is flushed, and
+    nothing else waits for the end. With the collector off, for a process that lives for a moment,
+    this saves a fifth of every answer (docs/performance.md).
+    """
+    gc.disable()
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                code = code or 1
+    os._exit(code)
+
+
+def run() -> int:
+    """Run the command line and return its exit code."""
     # A reader may leave a pipe early, a user press Ctrl-C at any moment: the process ends as the
     # shell expects, without a traceback. Nothing is lost: it writes nothing that is not replaced.
     for name in ("SIGPIPE", "SIGINT"):
@@ -19,16 +38,16 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
+    return _run()
 
 
 def _run() -> int:
-    from warfacts.cli import app
+    from warfacts.cli import make_app
     from warfacts.errors import FaultyData, WarfactsError
     from warfacts.terminal import open_answer, print_error
 
     try:
-        app(standalone_mode=False, prog_name="warfacts")
+        code = make_app(sys.argv[1:])(standalone_mode=False, prog_name="warfacts")
         open_answer().flush()
     except FaultyData as error:
         for fault in error.faults:
@@ -51,7 +70,7 @@ def _run() -> int:
         what = f"{type(error).__name__}: {error}"
         print_error(f"warfacts: a bug: {what}; WARFACTS_DEBUG=1 shows where")
         return 70
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _drop_output() -> None:

@@ -20,7 +20,7 @@ _FORMS = str.maketrans(
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
-        "\u00ad": None,
+        **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"),
     }
 )
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -40,7 +40,9 @@ def normalise(text: str) -> str:
     >>> normalise(" “Slow  days”  – it’s over")
     '"Slow days" - it\\'s over'
     """
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_FORMS)).strip()
+    # Before NFKC as well, which makes of some marks others, with a space: ´ and ″.
+    formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
+    return re.sub(r"\s+", " ", formed).strip()
 
 
 def lower(text: str) -> str:
@@ -134,7 +136,7 @@ class Paragraph:
     def _find_single(self) -> Iterator[Span]:
         yield from (
             (m.start(1), m.end(1))
-            for m in re.finditer(r"(?<!\w)'(\w[^'\"]*?\S?)'(?!\w)", self.text)
+            for m in re.finditer(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)", self.text)
         )
 
     def find(self, phrase: str) -> list[Span]:

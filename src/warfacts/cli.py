@@ -11,19 +11,40 @@ from warfacts import __version__, options
 from warfacts.options import Asking
 from warfacts.terminal import print_answer, print_verification, track
 
-app = typer.Typer(
-    name="warfacts",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+_COMMANDS: dict[str, Callable[..., None]] = {}
 
 
-def _reading(function: Callable[..., None]) -> Callable[..., None]:
-    """Register a reading command: its own options, then the shared ones, gathered in `Asking`."""
-    own = list(inspect.signature(function).parameters.values())[1:]
+def make_app(arguments: list[str]) -> typer.Typer:
+    """Return the command line, with one command where the arguments begin with its name.
+
+    Typer looks through every option of every command before it runs one.
+    """
+    app = typer.Typer(
+        name="warfacts",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_start)
+    asked = arguments[0] if arguments and arguments[0] in _COMMANDS else None
+    for name, command in _COMMANDS.items():
+        if asked in (None, name):
+            app.command(name, help=command.__doc__)(_add_shared(command))
+    return app
+
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    _COMMANDS[function.__name__] = function
+    return function
+
+
+def _add_shared(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a reading command with the shared options behind its own, gathered in `Asking`."""
+    own = list(inspect.signature(function).parameters.values())
+    if not own or own[0].annotation is not Asking:
+        return function
     shared = inspect.signature(Asking).parameters
 
     def command(**given: object) -> None:
@@ -31,10 +52,9 @@ def _reading(function: Callable[..., None]) -> Callable[..., None]:
         function(asking, **given)
 
     last = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in shared.values()]
-    command.__signature__ = inspect.Signature([*own, *last])  # type: ignore[attr-defined]
-    command.__annotations__ = {each.name: each.annotation for each in (*own, *last)}
-    app.command(function.__name__, help=function.__doc__)(command)
-    return function
+    command.__signature__ = inspect.Signature([*own[1:], *last])  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in (*own[1:], *last)}
+    return command
 
 
 def _print_version(wanted: bool) -> None:
@@ -43,7 +63,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _start(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_print_version)
@@ -62,7 +81,7 @@ def _start(
     """
 
 
-@_reading
+@_command
 def events(
     ask: Asking,
     since: options.Since = None,
@@ -84,14 +103,16 @@ def events(
     """
     from warfacts import query
 
-    found = query.find_events(
-        ask.open(), ask.shape("events"), since=since, until=until, on=on, who=who, where=where,
-        topic=topic, status=status, by=by,
+    print_answer(
+        ask.answer(
+            query.find_events, "events", since=since, until=until, on=on, who=who, where=where,
+            topic=topic, status=status, by=by,
+        ),
+        ask,
     )  # fmt: skip
-    print_answer(found, ask)
 
 
-@_reading
+@_command
 def figures(
     ask: Asking,
     words: options.Words = None,
@@ -111,14 +132,16 @@ def figures(
     """
     from warfacts import query
 
-    found = query.find_figures(
-        ask.open(), ask.shape("figures"), words=words, low=low, high=high, unit=unit, as_of=as_of,
-        by=by,
+    print_answer(
+        ask.answer(
+            query.find_figures, "figures", words=words, low=low, high=high, unit=unit,
+            as_of=as_of, by=by,
+        ),
+        ask,
     )  # fmt: skip
-    print_answer(found, ask)
 
 
-@_reading
+@_command
 def quotes(
     ask: Asking,
     by: options.By = None,
@@ -134,13 +157,11 @@ def quotes(
     """
     from warfacts import query
 
-    found = query.find_quotes(
-        ask.open(), ask.shape("quotes"), by=by, about=about, since=since, until=until
-    )
+    found = ask.answer(query.find_quotes, "quotes", by=by, about=about, since=since, until=until)
     print_answer(found, ask)
 
 
-@_reading
+@_command
 def statements(
     ask: Asking,
     by: options.By = None,
@@ -156,13 +177,13 @@ def statements(
     """
     from warfacts import query
 
-    found = query.find_statements(
-        ask.open(), ask.shape("statements"), by=by, about=about, since=since, until=until
+    found = ask.answer(
+        query.find_statements, "statements", by=by, about=about, since=since, until=until
     )
     print_answer(found, ask)
 
 
-@_reading
+@_command
 def who(ask: Asking, name: options.Name) -> None:
     """A person or an organisation: what they did, said and are said to be.
 
@@ -174,11 +195,11 @@ def who(ask: Asking, name: options.Name) -> None:
     """
     from warfacts import query
 
-    found = query.describe_entities(ask.open(), " ".join(name), query.ACTORS, ask.shape("entities"))
-    print_answer(found, ask)
+    wanted = {"name": " ".join(name), "sections": query.ACTORS}
+    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
 
 
-@_reading
+@_command
 def where(ask: Asking, place: options.Place) -> None:
     """A place: what happened there, and in what lies in it.
 
@@ -188,11 +209,11 @@ def where(ask: Asking, place: options.Place) -> None:
     """
     from warfacts import query
 
-    found = query.describe_entities(ask.open(), " ".join(place), query.SITES, ask.shape("entities"))
-    print_answer(found, ask)
+    wanted = {"name": " ".join(place), "sections": query.SITES}
+    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
 
 
-@_reading
+@_command
 def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> None:
     """Why a fact should be believed: its words, claimant, paragraph, day and number.
 
@@ -205,11 +226,11 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
     from warfacts.article import read_article
     from warfacts.verify import cite
 
-    answer = query.show_fact(ask.open(), id, ask.shape("show"))
+    answer = ask.answer(query.show_fact, "show", id=id)
     print_answer(cite(answer, read_article(Path(article)) if article else None), ask)
 
 
-@_reading
+@_command
 def sources(ask: Asking) -> None:
     """What is in the base: its articles, with the number of facts taken from each.
 
@@ -219,10 +240,10 @@ def sources(ask: Asking) -> None:
     """
     from warfacts import query
 
-    print_answer(query.list_sources(ask.open(), ask.shape("sources")), ask)
+    print_answer(ask.answer(query.list_sources, "sources"), ask)
 
 
-@app.command()
+@_command
 def check(paths: options.Paths = None) -> None:
     """Find every fault of a base; print each as file:line:column: fault.
 
@@ -236,7 +257,7 @@ def check(paths: options.Paths = None) -> None:
     print(describe_size(load(options.find_base(paths))))
 
 
-@app.command()
+@_command
 def verify(
     article: options.ArticlePath,
     source: options.SourceId = None,

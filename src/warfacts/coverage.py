@@ -27,72 +27,26 @@ _DATE = (
     "|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
 _TIME = re.compile(
-    rf"(?<![\w-])(?:(?:late |early )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?"
+    rf"(?<![\w-])(?:[Mm]id-)?(?:(?:late |early )?{_WEEKDAY}"
+    r"(?: (?:morning|afternoon|evening|night))?"
     rf"(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
-    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|weekend|night)"
-    "|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
+    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|spring|summer|autumn|winter)"
+    "|(?:(?:[Ll]ast|[Tt]his|[Nn]ext) )?weekend|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
+    "|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\\.?m\\b"
     rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
 )
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'-]*"
 _NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
 _NO_NAMES = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "all",
-        "as",
-        "at",
-        "both",
-        "but",
-        "by",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "since",
-        "so",
-        "some",
-        "such",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "under",
-        "until",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "with",
-        "you",
-        "your",
-    ]
+    "a about according after again against all also although am amid among an and another any are "
+    "as at be because been before behind besides between both but by can could despite did do does "
+    "during each either even every everybody few for from had has have he her here his how however "
+    "i if in into instead is it its just later less many me meanwhile more moreover most much my "
+    "neither never no nobody none nor not nothing now of off on once one only or other others our "
+    "out over own perhaps she since so some somebody soon still such than that the their them then "
+    "there these they this those though through thus to too under until up upon was we were what "
+    "when where whether which while who whom whose why will with within without would yes yet you "
+    "your".split()
 )
 
 
@@ -137,7 +91,8 @@ def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind
     found = [(Kind.TIME, span) for span in times]
     found += [(Kind.NUMBER, span) for span in numbers]
     found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
-    found += [(Kind.NAME, s) for s in _find_names(paragraph, common) if not _meets(s, times)]
+    names = [s for s in _find_names(paragraph, common) if not _meets(s, times)]
+    found += [(Kind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
     return sorted(found, key=lambda item: item[1])
 
 
@@ -153,8 +108,10 @@ def _find_names(paragraph: Paragraph, common: frozenset[str]) -> Iterator[Span]:
         start, end = match.span()
         first = re.match(r"[\w'-]+", match.group())
         assert first
-        word = first.group().lower()
-        if word in _NO_NAMES or (start in starts and word in common):
+        word = first.group()
+        is_acronym = word.isupper() and len(word) > 1
+        small = word.lower().partition("'")[0]
+        if not is_acronym and (small in _NO_NAMES or (start in starts and word.lower() in common)):
             start = _skip_marks(paragraph.text, start + first.end())
         if start < end and paragraph.text[start].isupper():
             yield start, end
@@ -177,18 +134,23 @@ def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
 def _is_covered(paragraph: Paragraph, kind: Kind, span: Span, spans: "_Spans") -> bool:
     match kind:
         case Kind.QUOTATION:
-            return any(is_inside(one, span) or is_inside(span, one) for one in spans.all)
+            told = any(is_inside(one, span) for one in spans.evidence)
+            return told or any(is_inside(span, one) for one in spans.all)
         case Kind.NAME:
             words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
             capital = [word for word in words if paragraph.text[word[0]].isupper()]
-            return all(_holds(spans.all, word) for word in capital)
+            return all(_holds(paragraph, spans.all, word) for word in capital)
         case Kind.NUMBER | Kind.TIME:
-            return _holds(spans.evidence, span) or _holds(spans.names, span)
+            return _holds(paragraph, spans.all, span)
 
 
-def _holds(spans: Iterable[Span], inner: Span) -> bool:
+def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
     # A possessive ending is no part of the name: Ukraine's.
-    return any(start <= inner[0] and inner[1] <= end + 2 for start, end in spans)
+    endings = ("'", "'s")
+    return any(
+        start <= inner[0] and (inner[1] <= end or paragraph.text[end : inner[1]] in endings)
+        for start, end in spans
+    )
 
 
 class _Spans(NamedTuple):
@@ -196,12 +158,12 @@ class _Spans(NamedTuple):
 
     evidence: tuple[Span, ...]
     """Where phrases of facts stand."""
-    names: tuple[Span, ...]
-    """Where entities are named that the paragraph's facts link, and their roles."""
+    others: tuple[Span, ...]
+    """Where their words for days stand, and names and roles of the entities that they link."""
 
     @property
     def all(self) -> tuple[Span, ...]:
-        return self.evidence + self.names
+        return self.evidence + self.others
 
 
 class _Carried:
@@ -209,7 +171,8 @@ class _Carried:
 
     def __init__(self, base: FactBase, source: Source, names: Names) -> None:
         self._names = names
-        self._phrases: dict[int, list[str]] = defaultdict(list)
+        self._evidence: dict[int, list[str]] = defaultdict(list)
+        self._others: dict[int, list[str]] = defaultdict(list)
         self._linked: dict[int, set[str]] = defaultdict(set)
         entities = {entity.id: entity for entity in base.entities}
         for fact in base.facts:
@@ -219,25 +182,28 @@ class _Carried:
             if entity.source == source.id:
                 for number in entity.at:
                     self._linked[number].add(entity.id)
-                    self._phrases[number] += [entity.role] if entity.role else []
-                    self._phrases[number] += list_forms(entity)
+                    self._others[number] += [entity.role] if entity.role else []
+                    self._others[number] += list_forms(entity)
 
     def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
         roles = ("who", "where", "by", "via", "to", "about")
         linked = [entities[id] for role in roles for id in getattr(fact, role, ())]
         for number in fact.at:
-            self._phrases[number] += [*list_evidence(fact), *fact.when_said]
+            self._evidence[number] += list_evidence(fact)
+            self._others[number] += fact.when_said
             for entity in linked:
                 others = (entity.of, entity.inside)
                 self._linked[number] |= {entity.id, *(other for other in others if other)}
 
     def find(self, paragraph: Paragraph) -> _Spans:
         """Return where in a paragraph stands what is carried of it."""
-        phrases = dict.fromkeys(self._phrases[paragraph.number])
-        evidence = tuple(span for phrase in phrases for span in paragraph.find(phrase))
+        evidence, others = (
+            tuple(span for phrase in dict.fromkeys(phrases) for span in paragraph.find(phrase))
+            for phrases in (self._evidence[paragraph.number], self._others[paragraph.number])
+        )
         linked = self._linked[paragraph.number]
         names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
-        return _Spans(evidence, names)
+        return _Spans(evidence, others + names)
 
 
 def list_evidence(fact: Fact) -> tuple[str, ...]:

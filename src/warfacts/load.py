@@ -62,12 +62,6 @@ class _Dated(NamedTuple):
     """Where the words stand, or the date where there are none."""
 
 
-def find_bundled_base() -> Path:
-    """Return the path of the base that comes with the package, or the checkout's copy of it."""
-    packaged = Path(__file__).parent / "data" / "events.yaml"
-    return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "events.yaml"
-
-
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the YAML files that the paths name: a file is itself, a folder all that are in it.
 

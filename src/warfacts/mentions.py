@@ -5,7 +5,7 @@ Pure. Names are found letter for letter, but for case: by name, alias or last na
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from warfacts.article import Paragraph, Span, is_inside, lower, normalise
@@ -15,22 +15,34 @@ from warfacts.model import PEOPLE, PLACES, Entity
 # clause that is the speaker's, not the article's.
 _REPORTING = (
     "said says say saying added adds adding warned warns warning told tells telling stated states "
-    "stating claimed announced announces announcing noted notes noting reported reports reporting "
-    "acknowledged admitted admits insisted argued explained replied testified wrote "
-    "writes tweeted posted believes thinks estimates estimated predicted pleaded alleges "
-    "detailing detailed"
+    "stating claimed announced announces announcing noted notes noting reported "
+    "reports reporting acknowledged admitted admits insisted insists argued argues explained "
+    "explains replied responded answered remarked commented conceded concedes cautioned cautions "
+    "revealed disclosed concluded testified wrote writes tweeted posted believes thinks estimates "
+    "estimated predicted pleaded alleges detailing detailed"
 )
 _VOICING = (
     "confirmed calls called calling described describes urging urged urges thanked thanks praised "
     "denied denies accused accuses vowed promised pledged demanded asked asks "
     "hopes hoping hoped expects declared applauded condemned dubbed labelled branded suggested "
-    "voiced quoted cited recalled stressed emphasised emphasized rejected dismissed"
+    "claims claiming alleged voiced quoted cited recalled stressed emphasised emphasized rejected "
+    "dismissed"
 )
-_CITING = ("according to", "citing", "quoting", "in the words of", "as told by")
+_CITING = (
+    "according to", "citing", "quoting", "in the words of", "in the view of", "as told by",
+    "report by", "report in", "report from",
+)  # fmt: skip
+# And behind a name: Olsen's claim that …; Olsen: "No."
+_CLAIM = re.compile(
+    r"'s? (?:own |latest |first )?(?:account|claim|estimate|report|statement|view|warning|words)\b"
+    r"|: (?=\")"
+)
 _REPORTING_WORDS = frozenset(_REPORTING.split())
 _SAYING_WORDS = _REPORTING_WORDS | frozenset(_VOICING.split())
-# Behind these a name is the speaker: "…," said a spokesman; behind `told` it is the listener.
-_INVERTING = frozenset(["said", "says", "say", "added", "adds", "wrote", "warned"])
+# Behind these a name is the listener; behind the others it may be the speaker: "…," said Olsen.
+_TELLING = frozenset(["told", "tells", "telling"])
+# What is put in between a speaker and the verb: Olsen, who leads the union, said.
+_INSERTION = re.compile(r", (?:who|whose|which|where|citing|quoting|speaking|referring)\b[^,\"]*,")
 # A name behind one of these is part of what stands before it: authorities in Donetsk said.
 _ATTACHING = frozenset(
     ["in", "of", "at", "from", "near", "between", "for", "with", "to", "on", "by", "against", "and"]
@@ -74,28 +86,56 @@ class Names:
     """The names of a base's entities, ready to be found in paragraphs."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._forms: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         self.sections: dict[str, str] = {}
+        self._last_names: dict[str, str] = {}
+        self._unnamed: set[str] = set()
         for entity in entities:
             self.sections[entity.id] = entity.section
+            self._last_names[entity.id] = _get_last_name(entity)
+            self._unnamed |= set() if entity.named else {entity.id}
             for form in list_forms(entity):
                 first = re.search(r"\w+", form)
                 if first:
-                    self._forms[first.group()].append((form, entity.id))
+                    self._forms[first.group()].append((form, first.start(), entity.id))
         self._seen: dict[str, tuple[Mention, ...]] = {}
 
     def find(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         """Return every mention in a paragraph, in the order of the text."""
-        if paragraph.low not in self._seen:
+        if paragraph.text not in self._seen:
             found = set()
             for match in re.finditer(r"\w+", paragraph.low):
-                for form, id in self._forms.get(match.group(), ()):
-                    if paragraph.low.startswith(form, match.start()):
-                        end = match.start() + len(form)
-                        if not paragraph.low[end : end + 1].isalnum():
-                            found.add(Mention(id, match.start(), end))
-            self._seen[paragraph.low] = tuple(sorted(found, key=lambda m: (m.start, -m.end)))
-        return self._seen[paragraph.low]
+                for form, offset, id in self._forms.get(match.group(), ()):
+                    start = match.start() - offset
+                    end = start + len(form)
+                    if start < 0 or not paragraph.low.startswith(form, start):
+                        continue
+                    if not paragraph.low[end : end + 1].isalnum():
+                        found.add(Mention(id, start, end))
+            whole = [m for m in found if self._is_own(paragraph, m, found)]
+            self._seen[paragraph.text] = tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
+        return self._seen[paragraph.text]
+
+    def _is_own(self, paragraph: Paragraph, mention: Mention, found: set[Mention]) -> bool:
+        """Tell whether a last name is written as a name, and is not part of somebody else's.
+
+        Of Peter Reed and of the Reed family, Ann Reed is not named; of Reed's brother she is.
+        """
+        if paragraph.low[slice(*mention.span)] != self._last_names[mention.entity]:
+            return True
+        return paragraph.text[mention.start].isupper() and not any(
+            (other.end == mention.end and other.start < mention.start and self._is_named(other))
+            or (
+                other.start == mention.start
+                and other.end > mention.end
+                and paragraph.low[mention.end] == " "
+            )
+            for other in found
+            if other.entity != mention.entity
+        )
+
+    def _is_named(self, mention: Mention) -> bool:
+        return self.sections[mention.entity] == PEOPLE and mention.entity not in self._unnamed
 
     def names(self, paragraph: Paragraph, entity: str) -> list[Mention]:
         """Return where one entity is named in a paragraph."""
@@ -107,42 +147,69 @@ class Names:
         The subject is the last one named before the verb in its sentence, but for names that only
         belong to what stands before them, or the one named right after the verb.
         """
-        sayings = []
-        for phrase in _CITING:
-            for span in paragraph.find(phrase):
-                after = self._name_after(paragraph, span[1])
-                if after:
-                    sayings.append(Saying(span, after, False, True))
         named = self.find(paragraph)
+        words = [word.text for word in paragraph.words]
+        sayings: list[Saying] = []
         for number, word in enumerate(paragraph.words):
             span = (word.start, word.end)
             if word.text not in _SAYING_WORDS or any(is_inside(span, m.span) for m in named):
                 continue
-            before = paragraph.words[number - 1].text if number else ""
-            subjects = self._name_before(paragraph, span)
-            if word.text in _INVERTING:
-                subjects += self._name_after(paragraph, word.end)
-            if sayings and before == "and":
-                subjects = sayings[-1].subjects
-            by_pronoun = not subjects and before in _PRONOUNS
-            sayings.append(Saying(span, subjects, by_pronoun, word.text in _REPORTING_WORDS))
-        return sorted(sayings)
+            before = words[max(0, number - 2) : number]
+            subjects = self._find_subjects(paragraph, span)
+            if sayings and before[-1:] == ["and"]:
+                last = sayings[-1]
+                together = paragraph.get_sentence(last.span) == paragraph.get_sentence(span)
+                subjects = last.subjects if together else subjects
+            by_pronoun = not subjects and not _PRONOUNS.isdisjoint(before)
+            is_report = word.text in _REPORTING_WORDS or words[number + 1 : number + 2] == ["that"]
+            sayings.append(Saying(span, subjects, by_pronoun, is_report))
+        return sorted([*sayings, *self._find_citing(paragraph)])
+
+    def _find_citing(self, paragraph: Paragraph) -> Iterator[Saying]:
+        """Yield what serves as a verb of saying, beside the name that it belongs to."""
+        for phrase in _CITING:
+            for span in paragraph.find(phrase):
+                after = self._name_after(paragraph, span[1])
+                if after:
+                    yield Saying(span, after, False, True)
+        for mention in self.find(paragraph):
+            claim = _CLAIM.match(paragraph.low, mention.end)
+            if claim and self.sections[mention.entity] != PLACES:
+                yield Saying(claim.span(), (mention,), False, True)
+
+    def _find_subjects(self, paragraph: Paragraph, verb: Span) -> tuple[Mention, ...]:
+        """Return who can be the subject of a verb: named before it, or right after it."""
+        before = self._name_before(paragraph, verb)
+        if paragraph.low[slice(*verb)] in _TELLING:
+            return before
+        ahead = paragraph.low[: verb[0]].rstrip()
+        if before and not ahead.endswith((",", '"')):
+            return before
+        after = self._name_after(paragraph, verb[1])
+        return after if after and ahead.endswith('"') else before + after
 
     def _name_before(self, paragraph: Paragraph, verb: Span) -> tuple[Mention, ...]:
         sentence = paragraph.get_sentence(verb)
+        aside = [match.span() for match in _INSERTION.finditer(paragraph.low, *sentence)]
+        aside = [span for span in aside if span[1] <= verb[0]]
+        aside += [span for span in paragraph.quoted if span[1] <= verb[0]]
         before = [
             m
             for m in self.find(paragraph)
             if sentence[0] <= m.start and m.end <= verb[0] and self.sections[m.entity] != PLACES
+            if not any(is_inside(m.span, span) and m.span != span for span in aside)
         ]
         whole = [
             m
             for m in before
             if not any(m.span != o.span and is_inside(m.span, o.span) for o in before)
+            if not _is_possessive(paragraph, m)
         ]
         free = [m for m in whole if not self._is_attached(paragraph, m, verb)]
+        if paragraph.low[: verb[0]].endswith(" and "):
+            free = free[:1]
         last = max((m.end for m in free), default=-1)
-        return tuple(m for m in free if m.end == last)
+        return _join(paragraph, [m for m in free if m.end == last], whole)
 
     def _is_attached(self, paragraph: Paragraph, mention: Mention, verb: Span) -> bool:
         """Tell whether a name only belongs to what stands before it: authorities in Donetsk."""
@@ -168,35 +235,86 @@ class Names:
             if m.start in starts and self.sections[m.entity] != PLACES
         ]
         longest = max((m.end for m in after), default=-1)
-        return tuple(m for m in after if m.end == longest)
+        first = [m for m in after if m.end == longest and not _is_possessive(paragraph, m)]
+        return _join(paragraph, first, self.find(paragraph))
+
+
+def _is_possessive(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a name only tells whose somebody is: Olsen's brother said."""
+    marks = paragraph.low[max(0, mention.start - 1) : mention.start], paragraph.low[mention.end :]
+    return marks[0] != "'" and re.match("'(?:s|(?<=s')) ", marks[1]) is not None
+
+
+def _join(
+    paragraph: Paragraph, subjects: Sequence[Mention], others: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return subjects with those who speak with them: Olsen and the mayor said."""
+    joined = list(subjects)
+    for other in others:
+        gaps = (paragraph.low[one.end : other.start] for one in joined if one.end < other.start)
+        if any(gap in (" and ", " and the ") for gap in gaps):
+            joined.append(other)
+    return tuple(joined)
 
 
 def list_forms(entity: Entity) -> list[str]:
     """Return the ways in which a text may name an entity, in lower case, without leading `the`."""
-    forms = [entity.name, *entity.aliases]
-    if entity.section == PEOPLE and entity.named and " " in entity.name:
-        forms.append(entity.name.rsplit(" ", 1)[1])
-    return [lower(normalise(form)).removeprefix("the ") for form in forms]
+    forms = [lower(normalise(form)).removeprefix("the ") for form in (entity.name, *entity.aliases)]
+    last = _get_last_name(entity)
+    return [*forms, last] if last and last not in forms else forms
+
+
+def _get_last_name(entity: Entity) -> str:
+    """Return the last name in lower case, or nothing where there is none besides the name."""
+    if entity.section != PEOPLE or not entity.named:
+        return ""
+    return lower(normalise(entity.name)).rpartition(" ")[2] if " " in entity.name else ""
+
+
+# Between a name and an age of its own: Olsen, an ailing 47-year-old; Olsen, who is; Olsen (
+_BEHIND = re.compile(
+    r"(?:, | \(|,? (?:who )?(?:is|was|turned|turns|at) )"
+    r"(?:(?:aged|age|now|then|only|just|a|an|the|who|is|was|at) )*(?:[\w-]+ ){0,2}"
+)
+_APPOSED = re.compile(r", (?:aged )?| \((?:aged )?")
+# And between an age and the name behind it: the 61-year-old chief executive, Van der Berg.
+_AHEAD_OF = re.compile(r"[^,.;:\"()]*,?[^,.;:\"()]*")
 
 
 def find_owner(names: Names, paragraph: Paragraph, span: Span) -> frozenset[str]:
-    """Return the people who are named nearest to a place in a paragraph, in its own sentence."""
-    sentence = paragraph.get_sentence(span)
-    people = [
-        mention
-        for mention in names.find(paragraph)
-        if names.sections[mention.entity] == PEOPLE and sentence[0] <= mention.start < sentence[1]
-    ]
-    if not people:
+    """Return whose age stands at a place: the people named by its side, else the nearest.
+
+    They are those of its own sentence, or of the last one before it that names anybody.
+    """
+    people = [m for m in names.find(paragraph) if names.sections[m.entity] == PEOPLE]
+    for sentence in reversed(paragraph.sentences):
+        here = [m for m in people if is_inside(m.span, sentence)]
+        if here and sentence[0] <= span[0]:
+            break
+    else:
         return frozenset()
 
-    def distance(mention: Mention) -> int:
-        if mention.start <= span[0] and span[1] <= mention.end:
-            return 0
-        return max(mention.start - span[1], span[0] - mention.end, 0) + 1
+    def distance(mention: Mention) -> tuple[int, int]:
+        apart = max(mention.start - span[1], span[0] - mention.end, 0)
+        if not apart or _BEHIND.fullmatch(paragraph.low, mention.end, span[0]):
+            return 0, apart
+        old = paragraph.low[slice(*span)].endswith("old")
+        if old and _AHEAD_OF.fullmatch(paragraph.low, span[1], mention.start):
+            return 1, apart
+        return 2, apart
 
-    least = min(map(distance, people))
-    return frozenset(mention.entity for mention in people if distance(mention) == least)
+    least = min(map(distance, here))
+    return frozenset(mention.entity for mention in here if distance(mention) == least)
+
+
+def is_apposed(names: Names, paragraph: Paragraph, span: Span) -> bool:
+    """Tell whether a bare number is somebody's age: Olsen, 47, and Olsen (47)."""
+    return paragraph.low[span[1] : span[1] + 1] in (",", ")", ".", ";", "") and any(
+        names.sections[mention.entity] == PEOPLE
+        and mention.end <= span[0]
+        and _APPOSED.fullmatch(paragraph.low, mention.end, span[0])
+        for mention in names.find(paragraph)
+    )
 
 
 _LEADING = re.compile(r"[^,.;\"]{0,40}\bthat\b")
@@ -204,6 +322,12 @@ _TRAILING = re.compile(
     r" *(?:[.,;\"]|$|(?:on|in|at|as|during|after|before|late|early|last|this|while|when|through"
     r"|via)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day *[.,])"
 )
+
+# The quay, the harbour master said, is shut. The quay is shut, he told reporters.
+_RESUMING = re.compile(
+    ", (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)\\b"
+)
+_LISTENER = re.compile(r"(?: [\w'-]+){1,4}(?: on \w+day)? *(?:[.,;\"]|$)")
 
 
 def find_claim(paragraph: Paragraph, saying: Saying) -> Span:
@@ -217,10 +341,19 @@ def find_claim(paragraph: Paragraph, saying: Saying) -> Span:
     if verb == "according to":
         return sentence
     rest = paragraph.low[saying.span[1] : sentence[1]]
+    starts = [subject.start for subject in saying.subjects]
+    behind = paragraph.low[: min(starts, default=0)].rstrip().endswith((",", '"'))
+    if behind and _RESUMING.match(rest):
+        return sentence
     quoted_before = any(
         start < saying.span[0] and end <= saying.span[0] for start, end in paragraph.quoted
     )
-    trails = _TRAILING.match(rest) or (quoted_before and verb in ("told", "said"))
+    trails = (
+        _TRAILING.match(rest)
+        or (quoted_before and verb in ("told", "said"))
+        or (behind and verb in _TELLING and _LISTENER.match(rest))
+        or (starts and min(starts) > saying.span[0] and verb in _REPORTING_WORDS)
+    )
     if trails and not _LEADING.match(rest):
         return sentence[0], saying.span[0]
     return saying.span[1], sentence[1]

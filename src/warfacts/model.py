@@ -3,10 +3,13 @@
 Named tuples and not dataclasses: every question is a new process, and these cost it no import.
 """
 
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from warfacts.dates import When
-from warfacts.quantities import Quantity
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from warfacts.dates import When
+    from warfacts.quantities import Quantity
 
 PEOPLE, ORGANISATIONS, PLACES = "people", "organisations", "places"
 EVENTS, FIGURES, QUOTES, STATEMENTS = "events", "figures", "quotes", "statements"

@@ -22,8 +22,12 @@ _ORDINALS = [
     "ninth",
     "tenth",
 ]
+# What counts without a number that the rules read: several, twice, half, the eleventh, the 1990s.
 _KINDS = (
-    "several|many|a few|some of(?: them)?|most|all|a number of|dozens of|a handful of|"
+    "several|many|a few|some of(?: them)?|most|all|a number of|a couple of|both|twice|half|none|"
+    "dozens of|a handful of|(?:two-|three-)?(?:thirds|quarters?)|"
+    "(?:elev|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six)tie)(?:en)?th|"
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]+(?:[.,:/][0-9]+)*s?|"
     "(?:second|minute|hour|day|week|month|year)s(?:-long)?"
 )
 
@@ -41,7 +45,7 @@ _NUMERAL = re.compile(
     rf"(?<![\w])(?<![0-9][.,]){_HEDGE}"
     r"(?P<core>"
     rf"(?:us\$|[$€£])?[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th|bn|tn|trn|[kmb%])?(?: (?:{_SCALE})\b)*"
-    rf"|(?:(?:{_NUMBER_WORD})(?:-| | and ))*(?:{_NUMBER_WORD})"
+    rf"|(?:(?:half )?an? (?={_SCALE}))?(?:(?:{_NUMBER_WORD})(?:-| | and ))*(?:{_NUMBER_WORD})"
     rf"|(?:{_any_of(VAGUE)})"
     rf"|(?:{'|'.join(_ORDINALS)})"
     r")(?!\w)(?P<money>(?: of)? (?:us dollars?|dollars?|euros?|pounds?|percent|per cent)\b)?"
@@ -87,7 +91,27 @@ def find_numerals(paragraph: Paragraph) -> list[Numeral]:
             core = (match.start("core"), max(end, match.end("ending") if match["ending"] else 0))
             value = (*quantity[:5], quantity.kind == "ordinal")
             found.append(Numeral(match.start(), match.end(), core, value, quantity.low))
-    return found
+    return _join_ranges(paragraph, found)
+
+
+def _join_ranges(paragraph: Paragraph, found: list[Numeral]) -> list[Numeral]:
+    """Return the numerals with `between 14 and 20` as the one that it is."""
+    joined: list[Numeral] = []
+    for numeral in found:
+        first = joined[-1] if joined else numeral
+        start = first.start - len("between ")
+        between = paragraph.low[max(0, start) : numeral.start]
+        if between == f"between {paragraph.low[first.start : first.end]} and ":
+            try:
+                quantity = read_quantity(paragraph.low[start : numeral.end])
+            except Unreadable:
+                quantity = None
+            if quantity:
+                value = (*quantity[:5], False)
+                joined[-1] = Numeral(start, numeral.end, (start, numeral.core[1]), value, first.low)
+                continue
+        joined.append(numeral)
+    return joined
 
 
 def _read(match: re.Match[str]) -> Quantity | None:

@@ -14,9 +14,10 @@ from warfacts.errors import Unreadable, did_you_mean
 from warfacts.render import FORMATS
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Callable
 
-    from warfacts.query import Shape
+    from warfacts.model import Answer
+    from warfacts.selection import Shape
 
 
 def _repeatable(name: str, metavar: str, about: str) -> typer.models.OptionInfo:
@@ -74,7 +75,7 @@ FactId = Annotated[
 Beside = Annotated[
     str | None,
     typer.Option(
-        "--article", metavar="ARTICLE", help="Your copy of the text: print what is cited from it."
+        "--article", metavar="TEXT", help="Your copy of the article: print what is cited from it."
     ),
 ]
 Paths = Annotated[
@@ -112,7 +113,7 @@ def find_base(paths: list[str] | None) -> list[Path]:
     named = os.environ.get("WARFACTS_DATA")
     if named:
         return [Path(path) for path in named.split(os.pathsep) if path]
-    from warfacts.load import find_bundled_base
+    from warfacts.cache import find_bundled_base
 
     return [find_bundled_base()]
 
@@ -160,17 +161,20 @@ class Asking:
 
         Raises: Unreadable for a column that they do not have.
         """
-        from warfacts.query import Shape, check_columns
+        from warfacts.selection import Shape, check_columns
 
         check_columns(self.columns, kind)
         return Shape(self._sort, self._limit, self._certain, self._count)
 
-    def open(self) -> "sqlite3.Connection":
-        """Return an open index of the base; raise FaultyData where the base has faults."""
-        from warfacts.index import build_index
-        from warfacts.load import load
+    def answer(self, question: "Callable[..., Answer]", kind: str, **given: object) -> "Answer":
+        """Return the answer to a question of `query`, whose records are of this kind.
 
-        return build_index(load(find_base(self._data)))
+        Raises: FaultyData where the base has faults, and what the question raises.
+        """
+        from warfacts.cache import ask_index
+
+        shape = self.shape(kind)
+        return ask_index(find_base(self._data), lambda db: question(db, shape=shape, **given))
 
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from warfacts.article import Paragraph, Span, is_inside, lower, meets, normalise
 from warfacts.coverage import list_evidence
-from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner
+from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner, is_apposed
 from warfacts.model import (
     PEOPLE,
     PLACES,
@@ -25,13 +25,20 @@ from warfacts.model import (
 )
 from warfacts.numerals import find_numerals, is_whole
 
-# What has not happened: would, could, is hoping to, is to, for Biden to sign.
+# What has not happened: would, could, is hoping to, is to, for Biden to sign. May and Will are
+# names where they begin with a capital.
 _AHEAD = re.compile(
-    r"\b(would|could|(?<![0-9] )may(?! [0-9])|might|will|shall|should|hop(?:es?|ed|ing) to|"
-    r"plan(?:s|ned|ning)? to|intends? to|expect(?:s|ed) to|set to|due to|(?:is|are|was|were) to|"
-    r"going to|about to|to be|"
-    r"if|threaten(?:s|ed|ing) to|propos(?:es|ed)|seek(?:s|ing)? to|want(?:s|ed) to)\b"
-    r"|^to \w+|^for .* to \w+"
+    r"\b(?:may|will)\b(?! [0-9])|^to (?!the |an? |his |her |its |their |[A-Z0-9])|^for .* to [a-z]+"
+    r"|(?i:\b(?:would|could|might|shall|should|won't|likely|unlikely|hop(?:es?|ed|ing) to|"
+    r"plan(?:s|ned|ning)? to|intends? to|expect(?:s|ed) to|set to|going to|about to|"
+    r"(?:is|are|was|were) (?:to(?! blame)|expected|planned|scheduled|slated|due)|"
+    r"(?<!as )if|threaten(?:s|ed|ing) to|propos(?:es|ed)|seek(?:s|ing)? to|want(?:s|ed) to)\b"
+    r"|\w'll\b)"
+)
+# What may be said of a plan, and as well of something done: agreed to open, a possible sale.
+_OPEN = re.compile(
+    r"(?i:\b(?:can|to be|due|vow\w*|promis\w+|pledg\w+|agree\w*|expect\w*|plan\w*|schedul\w+|"
+    r"hop(?:e|es|ed|ing)|consider\w*|prepar\w+|possib\w+|potential\w*|offer\w*)\b)"
 )
 _ROLES = ("who", "where", "by", "via", "to", "about")
 
@@ -207,7 +214,7 @@ class _Check:
             words = paragraph.text[found.start : found.end]
             message = f"the number there is '{words}', of which '{figure.said}' is but a part"
             yield self._fault(message, paragraph.number)
-        elif figure.quantity.unit == "years" and figure.said.endswith("old"):
+        elif self._is_age(figure, whole):
             people = [id for id in figure.about if self._entities[id].section == PEOPLE]
             owners = [find_owner(self._names, p, span) for p, span in whole]
             if people and not any(set(people) & owner for owner in owners):
@@ -215,6 +222,12 @@ class _Check:
                 yield self._fault(message, whole[0][0].number)
         if figure.unit and not figure.quantity.unit and not self._counts(figure.unit):
             yield self._fault(f"the unit '{figure.unit}' does not stand in its paragraphs")
+
+    def _is_age(self, figure: Figure, places: list[tuple[Paragraph, Span]]) -> bool:
+        """Tell whether a number is somebody's age: a 47-year-old; Olsen, 47, left."""
+        if figure.quantity.unit:
+            return figure.quantity.unit == "years" and figure.said.endswith("old")
+        return all(is_apposed(self._names, p, span) for p, span in places)
 
     def _counts(self, unit: str) -> bool:
         """Tell whether a unit stands there, singular or plural, as a word of its own."""
@@ -234,8 +247,10 @@ class _Check:
 
     def _check_status(self, event: Event) -> Iterator[Finding]:
         """Hold the status against words for what has not happened, or not yet."""
-        ahead = [phrase for phrase in event.words if _AHEAD.search(lower(normalise(phrase)))]
-        if event.status in ("planned", "possible") and not ahead:
+        words = [normalise(phrase) for phrase in event.words]
+        ahead = [phrase for phrase in words if _AHEAD.search(phrase)]
+        is_ahead = event.status in ("planned", "possible")
+        if is_ahead and not ahead and not any(map(_OPEN.search, words)):
             yield self._fault(f"none of its words tells of something {event.status}")
         if event.status in ("happened", "ongoing") and ahead:
             message = f"'{ahead[0]}' tells of something planned or possible, not {event.status}"
@@ -250,7 +265,8 @@ class _Check:
                 if numeral.value not in there:
                     words = paragraph.text[numeral.start : numeral.end]
                     yield self._fault(f"the number '{words}' of its own words does not stand there")
-            named = [m for m in self._names.find(paragraph) if paragraph.text[m.start].isupper()]
+            found = [m for m in self._names.find(paragraph) if paragraph.text[m.start].isupper()]
+            named = [m for m in found if not any(_is_part(m.span, o.span) for o in found)]
             yield from self._check_people(named)
             yield from self._check_places(named)
 
@@ -289,6 +305,7 @@ class _Check:
         fact = self._fact
         sayings = {p.number: self._names.find_sayings(p) for p in self._paragraphs}
         speakers = {id for found in sayings.values() for saying in found for id in saying.speakers}
+        speakers |= self._find_meant(sayings)
         for id in fact.by:
             if id not in speakers and any(self._names.names(p, id) for p in self._paragraphs):
                 name = self._entities[id].name
@@ -317,6 +334,19 @@ class _Check:
             if saying.speakers & set(self._fact.by)
             for mention in self._names.names(paragraph, id)
         )
+
+    def _find_meant(self, sayings: dict[int, list[Saying]]) -> set[str]:
+        """Return whom `he said` can mean: all who are named before it in the fact's paragraphs."""
+        meant: set[str] = set()
+        named: set[str] = set()
+        for paragraph in self._paragraphs:
+            mentions = self._names.find(paragraph)
+            for saying in sayings[paragraph.number]:
+                if saying.by_pronoun:
+                    ahead = {m.entity for m in mentions if m.end <= saying.span[0]}
+                    meant |= named | ahead
+            named |= {mention.entity for mention in mentions}
+        return meant
 
     def _find_teller(self, paragraph: Paragraph, span: Span, sayings: list[Saying]) -> str | None:
         """Return who tells what stands at a place; None where it is the article itself."""
@@ -363,6 +393,10 @@ class _Check:
             others = set().union(*names[:number], *names[number + 1 :])
             if not names[number] - others and not any(map(paragraph.find, phrases)):
                 yield self._fault("nothing stands there that needs citing", paragraph.number)
+
+
+def _is_part(inner: Span, outer: Span) -> bool:
+    return inner != outer and is_inside(inner, outer)
 
 
 def _group(mentions: Iterable[Mention]) -> list[list[Mention]]:

@@ -173,12 +173,12 @@ def _draw_records(grid: Grid, page: Page) -> Iterator[str]:
     for number, row in enumerate(grid.rows):
         cells = zip(grid.heads, row, strict=True)
         lines = [(head, cell) for head, cell in cells if cell not in ("", NOTHING)]
-        if lines[0] == (POSSIBLE, POSSIBLE):
+        if lines[:1] == [(POSSIBLE, POSSIBLE)]:
             lines[0] = (POSSIBLE, "possible match")
         if grid.ids:
             lines.append(("Id", grid.ids[number]))
         yield "\n" if number else ""
-        yield from _render_lines(lines, page)
+        yield from _render_lines(lines or [(grid.heads[0], NOTHING)], page)
 
 
 def _draw_table(grid: Grid, widths: list[int], page: Page) -> str:

@@ -1,0 +1,298 @@
+"""The conditions of one list, gathered, then run as one SELECT over an open index.
+
+A filter on a date or a number has three outcomes (DESIGN, section 2): certain, possible, no. Facts
+that carry no date, or no number, do not answer a question about one, and the note says how many.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from warfacts.errors import NotFound, Unreadable, did_you_mean
+from warfacts.lookup import ACTORS, find_entities
+from warfacts.model import (
+    COLUMNS,
+    EVENTS,
+    FIGURES,
+    PLACES,
+    QUOTES,
+    STATEMENTS,
+    Answer,
+)
+from warfacts.names import fold, fold_words, near_names
+
+OWN_VOICE = "article"
+"""The name under which `--by` finds what a source says in its own voice."""
+SINGULAR = {EVENTS: "event", FIGURES: "figure", QUOTES: "quote", STATEMENTS: "statement"}
+
+DAYS = ("when", "as_of", "earliest", "day")
+"""The columns that all sort by the earliest day."""
+_MOST_RECORDS = 2**63 - 1
+
+Names = Sequence[str] | None
+
+
+class Shape(NamedTuple):
+    """How a list is to be cut and ordered."""
+
+    sort: str | None = None
+    """A column, with `-` before it for descending; None for the day."""
+    limit: int | None = None
+    certain: bool = False
+    """True leaves the possible matches out."""
+    count_only: bool = False
+    """True asks for the number of records alone."""
+
+
+class Selection:
+    """Gathers the conditions of one list, then runs it as one SELECT."""
+
+    def __init__(self, db: sqlite3.Connection, section: str, shape: Shape) -> None:
+        self._db = db
+        self._section = section
+        self._shape = shape
+        self._where: list[str] = ["f.section = :section"]
+        self._bounds: list[str] = []
+        self._certain: list[str] = []
+        self._values: dict[str, Any] = {"section": section}
+        self._told: list[str] = []
+        self._window: tuple[str | None, str | None] = (None, None)
+        self._needs: str | None = None
+
+    def _keep(self, value: Any) -> str:
+        name = f"v{len(self._values)}"
+        self._values[name] = value
+        return f":{name}"
+
+    def in_days(
+        self, since: str | None, until: str | None, on: str | None, option: str = "on"
+    ) -> None:
+        """Keep the facts of the window, certain or possible."""
+        if since is None and until is None and on is None:
+            return
+        from warfacts.dates import read_window
+
+        first, last = read_window(since, until, on)
+        self._window = (first, last)
+        self._needs = "date"
+        self._bounds.append("f.dated")
+        overlaps = []
+        if first:
+            value = self._keep(first)
+            self._bounds.append(f"(f.latest IS NULL OR f.latest >= {value})")
+            self._certain.append(f"f.ends_from >= {value}")
+            overlaps.append(f"(a.last IS NULL OR a.last >= {value})")
+        if last:
+            value = self._keep(last)
+            self._bounds.append(f"(f.earliest IS NULL OR f.earliest <= {value})")
+            self._certain.append(f"f.starts_by <= {value}")
+            overlaps.append(f"(a.first IS NULL OR a.first <= {value})")
+        any_alternative = "SELECT 1 FROM alternative a WHERE a.fact = f.key"
+        self._bounds.append(
+            f"(NOT EXISTS ({any_alternative})"
+            f" OR EXISTS ({any_alternative} AND {' AND '.join(overlaps)}))"
+        )
+        told = {"since": since, "until": until, option.replace("-", " "): on}
+        self._told += [f"{word} {day}" for word, day in told.items() if day]
+
+    def between(self, low: str | None, high: str | None) -> None:
+        """Keep the figures that lie, or may lie, between two bounds, both included."""
+        if low is None and high is None:
+            return
+        from warfacts.quantities import read_bound
+
+        self._needs = "number"
+        self._bounds.append("coalesce(f.low, f.high, f.near) IS NOT NULL")
+        if low is not None:
+            number = float(read_bound(low, "--min"))
+            value = self._keep(number)
+            self._bounds.append(
+                f"(f.high IS NULL OR f.high > {value} OR (f.high = {value} AND NOT f.high_open))"
+            )
+            self._certain.append(f"f.low >= {value}")
+            self._told.append(f"of at least {low}")
+        if high is not None:
+            most = float(read_bound(high, "--max"))
+            if low is not None and most < number:
+                raise Unreadable(f"--min {low} is more than --max {high}")
+            value = self._keep(most)
+            self._bounds.append(
+                f"(f.low IS NULL OR f.low < {value} OR (f.low = {value} AND NOT f.low_open))"
+            )
+            self._certain.append(f"f.high <= {value}")
+            self._told.append(f"of at most {high}")
+
+    def linked(self, role: str, names: Names, sections: Sequence[str], told: str) -> None:
+        """Keep the facts in which one of the named has this role."""
+        if not names:
+            return
+        keys = [key for name in names for key in find_entities(self._db, name, sections)]
+        self._where.append(self._has_role(role, keys))
+        self._told.append(f"{told} {' or '.join(names)}")
+
+    def claimed_by(self, names: Names) -> None:
+        """Keep what one of the named claims; `article` is the source's own voice."""
+        if not names:
+            return
+        keys: list[int] = []
+        conditions = []
+        for name in names:
+            try:
+                keys += find_entities(self._db, name, ACTORS)
+            except NotFound:
+                if fold(name) != OWN_VOICE:
+                    raise
+                conditions.append("f.own_voice")
+        if keys:
+            conditions.append(self._has_role("by", keys))
+        self._where.append(f"({' OR '.join(conditions)})")
+        self._told.append(f"by {' or '.join(names)}")
+
+    def in_places(self, names: Names) -> None:
+        """Keep what is in one of the places, or in a place that lies in one."""
+        if not names:
+            return
+        keys = [key for name in names for key in find_entities(self._db, name, (PLACES,))]
+        marks = ", ".join(self._keep(key) for key in keys)
+        places = f"SELECT place FROM inside WHERE container IN ({marks})"
+        self._where.append(
+            "f.key IN (SELECT r.fact FROM role r"
+            f" WHERE r.role = 'where' AND r.entity IN ({places}))"
+        )
+        self._told.append(f"in {' or '.join(names)}")
+
+    def _has_role(self, role: str, keys: Sequence[int]) -> str:
+        marks = ", ".join(self._keep(key) for key in keys)
+        role_mark = self._keep(role)
+        return (
+            "f.key IN (SELECT r.fact FROM role r"
+            f" WHERE r.entity IN ({marks}) AND r.role = {role_mark})"
+        )
+
+    def one_of(self, field: str, values: Names) -> None:
+        """Keep the facts with one of these statuses or topics; refuse a word that is neither."""
+        if not values:
+            return
+        from warfacts.schema import STATUSES, TOPICS
+
+        known = list(STATUSES if field == "status" else TOPICS)
+        for value in values:
+            if value not in known:
+                near = did_you_mean(near_names(value, known)) or f"; one of {', '.join(known)}"
+                raise Unreadable(f"'{value}' is not a {field}{near}")
+        marks = ", ".join(self._keep(value) for value in values)
+        topics = f"f.key IN (SELECT t.fact FROM topic t WHERE t.topic IN ({marks}))"
+        self._where.append(topics if field == "topic" else f"f.status IN ({marks})")
+        self._told.append(f"with {field} {' or '.join(values)}")
+
+    def in_units(self, units: Names) -> None:
+        """Keep the figures counted in one of these units, singular or plural."""
+        if not units:
+            return
+        forms = {fold(unit.replace("%", "percent")).removesuffix("s") for unit in units}
+        marks = ", ".join(self._keep(form) for unit in forms for form in (unit, f"{unit}s"))
+        self._where.append(f"f.unit IN ({marks})")
+        self._told.append(f"in {' or '.join(units)}")
+
+    def with_words(self, words: Names) -> None:
+        """Keep the facts in whose text every one of the words stands, whole."""
+        if not words:
+            return
+        folded = dict.fromkeys(fold_words(" ".join(words)))
+        if not folded:
+            raise Unreadable(f"there is no word in '{' '.join(words)}'")
+        # Each word in quotation marks: FTS5 has operators, and a user's words are none.
+        match = self._keep(" ".join(f'"{word}"' for word in folded))
+        self._where.append(f"f.key IN (SELECT rowid FROM text WHERE text MATCH {match})")
+        self._told.append(f"with the words {' '.join(words)}")
+
+    def run(self) -> Answer:
+        """Return the records, each with its `match`, and the note that goes with them."""
+        certain = " AND ".join(self._certain) or "1"
+        where = self._where + self._bounds
+        if self._shape.certain:
+            where.append(certain)
+        tail = f"FROM fact f WHERE {' AND '.join(where)}"
+        if self._shape.count_only:
+            rows = self._db.execute(
+                f"SELECT count(*), sum(coalesce({certain}, 0)) {tail}", self._values
+            )
+            total, sure = rows.fetchone()
+            return Answer("count", [{"count": total, "certain": sure or 0}], note=self._tell(total))
+        sql = f"SELECT f.record, coalesce({certain}, 0) {tail} ORDER BY {self._order()}"
+        if self._shape.limit is not None:
+            sql += f" LIMIT {self._keep(min(self._shape.limit, _MOST_RECORDS))}"
+        records = []
+        for text, is_certain in self._db.execute(sql, self._values):
+            record = json.loads(text)
+            record["match"] = "certain" if is_certain else "possible"
+            records.append(record)
+        return Answer(self._section, records, note=self._tell(len(records)))
+
+    def _order(self) -> str:
+        if self._shape.sort is None:
+            return "f.day, f.key"
+        column, descending = read_sort(self._shape.sort, self._section)
+        way = "DESC" if descending else "ASC"
+        if column in DAYS:
+            return f"f.day = '~', f.day {way}, f.key"
+        if column == "match":
+            certain = " AND ".join(self._certain) or "1"
+            return f"coalesce({certain}, 0) {'ASC' if descending else 'DESC'}, f.day, f.key"
+        if column == "said":
+            value = "coalesce(f.low, f.near, f.high)"
+        else:
+            firsts = {"at": "$.at[0]", "topics": "$.topics[0]", "inset": "$.inset.name"}
+            path = firsts.get(column, f"$.{column}")
+            is_list = column in ("who", "where", "by", "via", "to", "about")
+            path = f"$.{column}[0].name" if is_list else path
+            value = f"json_extract(f.record, '{path}')"
+        return f"{value} IS NULL, {value} COLLATE NOCASE {way}, f.day, f.key"
+
+    def _tell(self, found: int) -> str | None:
+        """Return what the reader should know besides the records."""
+        if found == 0 and self._shape.limit != 0:
+            return self._tell_none()
+        if not self._needs:
+            return None
+        lacking = (
+            "NOT f.dated" if self._needs == "date" else ("coalesce(f.low, f.high, f.near) IS NULL")
+        )
+        sql = f"SELECT count(*) FROM fact f WHERE {' AND '.join([*self._where, lacking])}"
+        left_out = self._db.execute(sql, self._values).fetchone()[0]
+        if not left_out:
+            return None
+        name = SINGULAR[self._section] if left_out == 1 else self._section
+        return f"left out: {left_out} {name} without a {self._needs}"
+
+    def _tell_none(self) -> str:
+        sure = ["for certain"] if self._shape.certain and self._certain else []
+        note = " ".join([f"no {self._section}", *self._told, *sure])
+        first, last = self._window
+        if sure or not (first or last):
+            return note
+        sql = "SELECT min(coalesce(f.earliest, f.latest)), max(coalesce(f.latest, f.earliest))"
+        sql = f"{sql} FROM fact f WHERE {' AND '.join(self._where)}"
+        earliest, latest = self._db.execute(sql, self._values).fetchone()
+        if first and latest and latest < first:
+            return f"{note}; the latest is {latest}"
+        if last and earliest and earliest > last:
+            return f"{note}; the earliest is {earliest}"
+        return note
+
+
+def read_sort(sort: str, kind: str) -> tuple[str, bool]:
+    """Return the column to sort by, and whether it descends; raise Unreadable for no column."""
+    column = sort.removeprefix("-")
+    check_columns([column], kind)
+    return column, sort.startswith("-")
+
+
+def check_columns(columns: Sequence[str], kind: str) -> None:
+    """Raise Unreadable for the first column that records of this kind do not have."""
+    known = COLUMNS[kind]
+    for column in columns:
+        if column not in known:
+            near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
+            raise Unreadable(f"{kind} have no column '{column}'{near}")
