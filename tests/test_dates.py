@@ -271,3 +271,9 @@ def test_read_window_names_the_option(
 )
 def test_shorten_cuts_what_is_shared(text: str, short: str) -> None:
     assert shorten(read_when(text)) == short
+
+
+@pytest.mark.parametrize("text", ["2031-00", "2031-03-00", "2031-00-05", "0000", "2031-13"])
+def test_read_when_refuses_what_no_calendar_has(text: str) -> None:
+    with pytest.raises(Unreadable, match="of the calendar"):
+        read_when(text)

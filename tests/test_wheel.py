@@ -16,14 +16,15 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel and install it alone; the libraries are those of the tests' environment."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    build = [*pip, "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, ROOT]
+    build = [*pip, "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)]
     subprocess.run(build, check=True)
     (wheel,) = folder.glob("*.whl")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "env"], check=True)
     (site,) = (folder / "env" / "lib").glob("python*/site-packages")
     (site / "libraries.pth").write_text(sysconfig.get_paths()["purelib"])
-    install = [*pip, "--python", folder / "env" / "bin" / "python", "install", "-q", "--no-deps"]
-    subprocess.run([*install, "--ignore-installed", wheel], check=True)
+    python = str(folder / "env" / "bin" / "python")
+    install = [*pip, "--python", python, "install", "-q", "--no-deps", "--ignore-installed"]
+    subprocess.run([*install, str(wheel)], check=True)
     return folder / "env" / "bin" / "warfacts"
 
 

@@ -231,6 +231,31 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
 
 
 @_command
+def search(
+    ask: Asking,
+    words: options.SearchWords,
+    sections: options.In = None,
+    by: options.By = None,
+    since: options.Since = None,
+    until: options.Until = None,
+) -> None:
+    """Every fact and name that holds the words, best first.
+
+    \b
+    Examples:
+      warfacts search ceasefire
+      warfacts search the Pentagon chief
+      warfacts search 'soldier*' --in events,figures
+      warfacts search -- '"war crimes"' -guilty
+    """
+    from warfacts import query
+
+    chosen = [name for names in sections or () for name in names.split(",") if name]
+    given = {"words": words, "sections": chosen, "by": by, "since": since, "until": until}
+    print_answer(ask.answer(query.search, "hits", **given), ask)
+
+
+@_command
 def sources(ask: Asking) -> None:
     """What is in the base: its articles, with the number of facts taken from each.
 

@@ -181,6 +181,8 @@ def _bounds(written: str) -> tuple[str, str]:
     """Return the first and last day of a year, a month or a day of the calendar."""
     year, month, day, *_ = (*(int(part) for part in written.split("-")), 0, 0)
     try:
+        if written.endswith("-00") or "-00-" in written:
+            raise ValueError
         first = date(year, month or 1, day or 1)
     except ValueError:
         unit = ("year", "month", "day")[written.count("-")]

@@ -51,7 +51,9 @@ CREATE TABLE role (
   entity INTEGER, role TEXT, fact INTEGER, PRIMARY KEY (entity, role, fact)) WITHOUT ROWID;
 CREATE TABLE topic (topic TEXT, fact INTEGER, PRIMARY KEY (topic, fact)) WITHOUT ROWID;
 -- Its words come folded, with a space between them: whatever is not ASCII is part of a word.
-CREATE VIRTUAL TABLE text USING fts5(title, names, body, tokenize = "ascii tokenchars '.'");
+-- An entity stands in it under its key with a minus.
+CREATE VIRTUAL TABLE text USING fts5(
+  title, names, body, aliases, tokenize = "ascii tokenchars '.'");
 """
 
 # Made after the rows: once, not row by row.
@@ -88,6 +90,7 @@ class _Writer:
         self._base = base
         self._entities = {entity.id: key for key, entity in enumerate(base.entities, 1)}
         self._names = {entity.id: entity.name for entity in base.entities}
+        self._aliases = {entity.id: " ".join(entity.aliases) for entity in base.entities}
         self._sources = {source.id: source for source in base.sources}
         self._source_keys = {source.id: key for key, source in enumerate(base.sources, 1)}
         self._facts = {(fact.source, fact.id): key for key, fact in enumerate(base.facts, 1)}
@@ -180,7 +183,9 @@ class _Writer:
             )
             if isinstance(fact, Event):
                 self._insert("topic", ((topic, key) for topic in fact.topics))
-        self._insert("text(rowid, title, names, body)", (self._list_words(fact) for fact in facts))
+        columns = "text(rowid, title, names, body, aliases)"
+        self._insert(columns, (self._list_words(fact) for fact in facts))
+        self._insert(columns, (self._list_entity_words(e) for e in self._base.entities))
 
     def _make_row(self, fact: Fact) -> tuple[Any, ...]:
         when = _get_when(fact)
@@ -213,12 +218,18 @@ class _Writer:
             _dump(self._describe_fact(fact)),
         )
 
-    def _list_words(self, fact: Fact) -> tuple[int, str, str, str]:
-        """Return a fact's full text: its main line, the names in it, and the rest."""
+    def _list_words(self, fact: Fact) -> tuple[int, str, str, str, str]:
+        """Return a fact's full text: its main line, the names in it, the rest, and aliases."""
         main, rest = _get_texts(fact)
-        names = [self._names[id] for role in _ROLES for id in getattr(fact, role, ())]
+        ids = [id for role in _ROLES for id in getattr(fact, role, ())]
+        names = " ".join(self._names[id] for id in ids)
+        aliases = " ".join(self._aliases[id] for id in ids)
         key = self._facts[fact.source, fact.id]
-        return key, fold(main), fold(" ".join(names)), fold(" ".join(rest))
+        return key, fold(main), fold(names), fold(" ".join(rest)), fold(aliases)
+
+    def _list_entity_words(self, entity: Entity) -> tuple[int, str, str, str, str]:
+        key = -self._entities[entity.id]
+        return key, fold(entity.name), "", fold(entity.role or ""), fold(self._aliases[entity.id])
 
     # Records, with the keys of DESIGN, section 3
 

@@ -71,8 +71,8 @@ class Saying(NamedTuple):
     span: Span
     subjects: tuple[Mention, ...]
     """Where its subject is named; empty where a pronoun, or nobody, stands for it."""
-    by_pronoun: bool
-    """True for `he said`."""
+    pronoun: str
+    """The pronoun that stands for its subject: `he` of `he said`; else empty."""
     is_report: bool
     """True where what goes with the verb is the speaker's claim."""
 
@@ -160,9 +160,9 @@ class Names:
                 last = sayings[-1]
                 together = paragraph.get_sentence(last.span) == paragraph.get_sentence(span)
                 subjects = last.subjects if together else subjects
-            by_pronoun = not subjects and not _PRONOUNS.isdisjoint(before)
+            pronoun = "" if subjects else next((w for w in before if w in _PRONOUNS), "")
             is_report = word.text in _REPORTING_WORDS or words[number + 1 : number + 2] == ["that"]
-            sayings.append(Saying(span, subjects, by_pronoun, is_report))
+            sayings.append(Saying(span, subjects, pronoun, is_report))
         return sorted([*sayings, *self._find_citing(paragraph)])
 
     def _find_citing(self, paragraph: Paragraph) -> Iterator[Saying]:
@@ -171,11 +171,11 @@ class Names:
             for span in paragraph.find(phrase):
                 after = self._name_after(paragraph, span[1])
                 if after:
-                    yield Saying(span, after, False, True)
+                    yield Saying(span, after, "", True)
         for mention in self.find(paragraph):
             claim = _CLAIM.match(paragraph.low, mention.end)
             if claim and self.sections[mention.entity] != PLACES:
-                yield Saying(claim.span(), (mention,), False, True)
+                yield Saying(claim.span(), (mention,), "", True)
 
     def _find_subjects(self, paragraph: Paragraph, verb: Span) -> tuple[Mention, ...]:
         """Return who can be the subject of a verb: named before it, or right after it."""
@@ -320,7 +320,11 @@ def is_apposed(names: Names, paragraph: Paragraph, span: Span) -> bool:
 _LEADING = re.compile(r"[^,.;\"]{0,40}\bthat\b")
 _TRAILING = re.compile(
     r" *(?:[.,;\"]|$|(?:on|in|at|as|during|after|before|late|early|last|this|while|when|through"
-    r"|via)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day *[.,])"
+    r"|via)\b)"
+)
+_WEEKDAY = re.compile(
+    r" (?:on )?(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: morning| afternoon| evening| night)?(?: \([^)]*\))?"
 )
 
 # The quay, the harbour master said, is shut. The quay is shut, he told reporters.
@@ -340,7 +344,8 @@ def find_claim(paragraph: Paragraph, saying: Saying) -> Span:
     verb = paragraph.low[slice(*saying.span)]
     if verb == "according to":
         return sentence
-    rest = paragraph.low[saying.span[1] : sentence[1]]
+    day = _WEEKDAY.match(paragraph.low, saying.span[1])
+    rest = paragraph.low[day.end() if day else saying.span[1] : sentence[1]]
     starts = [subject.start for subject in saying.subjects]
     behind = paragraph.low[: min(starts, default=0)].rstrip().endswith((",", '"'))
     if behind and _RESUMING.match(rest):

@@ -213,6 +213,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 _ALL = tuple(dict.fromkeys(key for keys in COLUMNS.values() for key in keys))
-COLUMNS["entities"] = tuple(key for key in _ALL if key not in COLUMNS["sources"] or key == "id")
-COLUMNS["show"] = ("kind", *_ALL, "headline", "reference_date", "fingerprint", "related")
+COLUMNS["entities"] = (
+    *(key for key in _ALL if key not in COLUMNS["sources"] or key == "id"),
+    "roles",
+)
+COLUMNS["hits"] = (
+    *("kind", "id", "source", "text", "marks", "said", "day", "by", "via", "inset", "at", "match"),
+)
+COLUMNS["show"] = tuple(
+    dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))
+)
 """The keys of the records of each list, in their order."""

@@ -54,6 +54,15 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="[WORDS]...", help="Whole words that all stand in it."),
 ]
+SearchWords = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORDS...", help="Words; beginnings*; '\"phrases\"'; -words to leave out."
+    ),
+]
+In = Annotated[
+    list[str] | None, _repeatable("--in", "SECTIONS", "Only there: events,figures,people.")
+]
 Min = Annotated[
     str | None, typer.Option("--min", metavar="N", help="At least: 1000000, '5 million', 1.5m.")
 ]
@@ -153,7 +162,7 @@ class Asking:
         self._limit = limit
         self._count = count
         self._certain = certain
-        self.columns = tuple(name for name in (columns or "").split(",") if name)
+        self.columns = tuple(filter(None, map(str.strip, (columns or "").split(","))))
         self.format = choose_format(format, json)
 
     def shape(self, kind: str) -> "Shape":

@@ -5,13 +5,15 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from warfacts.errors import NotFound, did_you_mean
+from warfacts.errors import NotFound, Unreadable, did_you_mean
 from warfacts.lookup import ACTORS, SITES, find_entities
 from warfacts.model import (
     ENTITY_SECTIONS,
     EVENTS,
     FACT_SECTIONS,
     FIGURES,
+    ORGANISATIONS,
+    PEOPLE,
     PLACES,
     QUOTES,
     STATEMENTS,
@@ -19,7 +21,17 @@ from warfacts.model import (
     Record,
 )
 from warfacts.names import fold, near_names
-from warfacts.selection import DAYS, SINGULAR, Names, Selection, Shape, check_columns, read_sort
+from warfacts.selection import (
+    DAYS,
+    SINGULAR,
+    WEIGHTS,
+    Names,
+    Selection,
+    Shape,
+    check_columns,
+    read_sort,
+)
+from warfacts.wanted import Wanted
 
 __all__ = ["ACTORS", "SITES", "Shape", "check_columns", "find_entities"]
 
@@ -120,6 +132,107 @@ def list_sources(db: sqlite3.Connection, shape: Shape = Shape()) -> Answer:
     if shape.count_only:
         return Answer("count", [{"count": len(records)}])
     return Answer("sources", _arrange(records, shape, "sources"))
+
+
+def search(
+    db: sqlite3.Connection,
+    shape: Shape = Shape(),
+    *,
+    words: Sequence[str],
+    sections: Names = None,
+    by: Names = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Answer:
+    """Return facts and entities that hold the words, best first, each with a `mark` of the words.
+
+    A word with `*` behind it is a beginning, words in quotation marks are a phrase, and what holds
+    a word with `-` before it is left out.
+    """
+    wanted = Wanted(" ".join(words))
+    selection = Selection(db, "facts", shape)
+    facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
+    _check_sections(sections)
+    selection.in_sections(facts)
+    selection.in_days(since, until, None)
+    selection.claimed_by(by)
+    hits = [
+        (score, _make_hit(section, json.loads(text), wanted, is_certain))
+        for score, section, text, is_certain in selection.rank(wanted.match, _MOST_RANKED)
+    ]
+    if not (by or since or until):
+        kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
+        hits += _find_entity_hits(db, wanted, kinds)
+    hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
+    records = [record for _, record in hits]
+    if shape.count_only:
+        return Answer("count", [{"count": len(records)}])
+    if shape.sort:
+        records = _arrange(records, shape, "hits")
+    note = None if records else f"nothing holds {wanted.text}"
+    return Answer("hits", records[: shape.limit], note=note)
+
+
+_MOST_RANKED = 5000
+"""Facts of a search that are ranked."""
+_KIND_OF_ENTITY = {PEOPLE: "person", ORGANISATIONS: "organisation", PLACES: "place"}
+_MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
+
+
+def _check_sections(sections: Names) -> None:
+    known = (*FACT_SECTIONS, *ENTITY_SECTIONS)
+    for name in sections or ():
+        if name not in known:
+            near = did_you_mean(near_names(name, known)) or f"; there are {', '.join(known)}"
+            raise Unreadable(f"there is no section '{name}'{near}")
+
+
+def _make_hit(section: str, fact: Record, wanted: Wanted, is_certain: bool) -> Record:
+    text = fact[_MAIN[section]]
+    return {
+        "kind": SINGULAR[section],
+        "id": fact["id"],
+        "source": fact["source"],
+        "text": text,
+        "marks": wanted.find_marks(text),
+        "said": fact.get("said"),
+        "day": fact["day"],
+        **{key: fact[key] for key in ("by", "via", "inset", "at")},
+        "match": "certain" if is_certain else "possible",
+    }
+
+
+def _find_entity_hits(
+    db: sqlite3.Connection, wanted: Wanted, sections: Sequence[str]
+) -> list[tuple[float, Record]]:
+    marks = ", ".join("?" * len(sections))
+    sql = f"""
+        WITH hit (key, score) AS (
+          SELECT -rowid, bm25(text, {WEIGHTS}) FROM text WHERE text MATCH ? AND rowid < 0 LIMIT ?)
+        SELECT h.score, e.record FROM hit h JOIN entity e ON e.key = h.key
+        WHERE e.section IN ({marks}) ORDER BY h.score, e.key"""
+    hits = []
+    for score, text in db.execute(sql, (wanted.match, _MOST_RANKED, *sections)):
+        entity = json.loads(text)
+        line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
+        hit: Record = {
+            "kind": {"people": "person", "organisations": "organisation"}.get(
+                entity["kind"], "place"
+            ),
+            "id": entity["id"],
+            "source": entity["source"],
+            "text": line,
+            "marks": wanted.find_marks(line),
+            "said": None,
+            "day": None,
+            "by": [],
+            "via": [],
+            "inset": None,
+            "at": entity["at"],
+            "match": "certain",
+        }
+        hits.append((score, hit))
+    return hits
 
 
 # One entity, one fact

@@ -26,6 +26,8 @@ OWN_VOICE = "article"
 """The name under which `--by` finds what a source says in its own voice."""
 SINGULAR = {EVENTS: "event", FIGURES: "figure", QUOTES: "quote", STATEMENTS: "statement"}
 
+WEIGHTS = "8.0, 4.0, 2.0, 3.0"
+"""How much a word counts in a title, a name, the rest and an alias (BM25)."""
 DAYS = ("when", "as_of", "earliest", "day")
 """The columns that all sort by the earliest day."""
 _MOST_RECORDS = 2**63 - 1
@@ -49,10 +51,11 @@ class Selection:
     """Gathers the conditions of one list, then runs it as one SELECT."""
 
     def __init__(self, db: sqlite3.Connection, section: str, shape: Shape) -> None:
+        """`section` is one of facts, or 'facts' for all of them."""
         self._db = db
         self._section = section
         self._shape = shape
-        self._where: list[str] = ["f.section = :section"]
+        self._where = ["f.section = :section"] if section in SINGULAR else [":section = 'facts'"]
         self._bounds: list[str] = []
         self._certain: list[str] = []
         self._values: dict[str, Any] = {"section": section}
@@ -203,9 +206,31 @@ class Selection:
         if not folded:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
-        match = self._keep(" ".join(f'"{word}"' for word in folded))
+        phrases = " ".join(f'"{word}"' for word in folded)
+        match = self._keep(f"{{title names body}} : ({phrases})")
         self._where.append(f"f.key IN (SELECT rowid FROM text WHERE text MATCH {match})")
         self._told.append(f"with the words {' '.join(words)}")
+
+    def in_sections(self, sections: Sequence[str]) -> None:
+        """Keep the facts of these sections."""
+        marks = ", ".join(self._keep(section) for section in sections)
+        self._where.append(f"f.section IN ({marks})")
+
+    def rank(self, match: str, most: int) -> list[tuple[float, str, str, bool]]:
+        """Return score, section, record and certainty of the facts that match, best first.
+
+        Of a match with very many facts the first `most` are ranked: a common word tells nothing.
+        """
+        certain = " AND ".join(self._certain) or "1"
+        where = self._where + self._bounds + ([certain] if self._shape.certain else [])
+        values = self._values | {"match": match, "most": most}
+        sql = f"""
+            WITH hit (key, score) AS (
+              SELECT rowid, bm25(text, {WEIGHTS}) FROM text WHERE text MATCH :match LIMIT :most)
+            SELECT h.score, f.section, f.record, coalesce({certain}, 0)
+            FROM hit h JOIN fact f ON f.key = h.key WHERE {" AND ".join(where)}
+            ORDER BY h.score, f.key"""
+        return self._db.execute(sql, values).fetchall()
 
     def run(self) -> Answer:
         """Return the records, each with its `match`, and the note that goes with them."""
@@ -263,7 +288,7 @@ class Selection:
         left_out = self._db.execute(sql, self._values).fetchone()[0]
         if not left_out:
             return None
-        name = SINGULAR[self._section] if left_out == 1 else self._section
+        name = SINGULAR.get(self._section, "fact") if left_out == 1 else self._section
         return f"left out: {left_out} {name} without a {self._needs}"
 
     def _tell_none(self) -> str:

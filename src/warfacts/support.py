@@ -40,6 +40,7 @@ _OPEN = re.compile(
     r"(?i:\b(?:can|to be|due|vow\w*|promis\w+|pledg\w+|agree\w*|expect\w*|plan\w*|schedul\w+|"
     r"hop(?:e|es|ed|ing)|consider\w*|prepar\w+|possib\w+|potential\w*|offer\w*)\b)"
 )
+_TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 _ROLES = ("who", "where", "by", "via", "to", "about")
 
 
@@ -220,7 +221,11 @@ class _Check:
             if people and not any(set(people) & owner for owner in owners):
                 message = f"'{figure.said}' stands beside somebody else"
                 yield self._fault(message, whole[0][0].number)
-        if figure.unit and not figure.quantity.unit and not self._counts(figure.unit):
+        if figure.unit in _TIME_UNITS and not figure.quantity.unit:
+            yield self._fault(
+                f"'{figure.said}' is not told in {figure.unit}; write the unit in 'said'"
+            )
+        elif figure.unit and not figure.quantity.unit and not self._counts(figure.unit):
             yield self._fault(f"the unit '{figure.unit}' does not stand in its paragraphs")
 
     def _is_age(self, figure: Figure, places: list[tuple[Paragraph, Span]]) -> bool:
@@ -342,9 +347,11 @@ class _Check:
         for paragraph in self._paragraphs:
             mentions = self._names.find(paragraph)
             for saying in sayings[paragraph.number]:
-                if saying.by_pronoun:
-                    ahead = {m.entity for m in mentions if m.end <= saying.span[0]}
-                    meant |= named | ahead
+                ahead = named | {m.entity for m in mentions if m.end <= saying.span[0]}
+                if saying.pronoun in ("he", "she"):
+                    meant |= {id for id in ahead if self._entities[id].section == PEOPLE}
+                elif saying.pronoun:
+                    meant |= ahead
             named |= {mention.entity for mention in mentions}
         return meant
 
@@ -373,7 +380,7 @@ class _Check:
         names = set()
         for saying in sayings:
             names |= {f"'{self._entities[id].name}'" for id in saying.speakers}
-            names |= {"somebody"} if saying.by_pronoun else set()
+            names |= {"somebody"} if saying.pronoun else set()
         return " or ".join(sorted(names)) or None
 
     def _check_day(self) -> Iterator[Finding]:

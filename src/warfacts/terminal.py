@@ -48,7 +48,8 @@ def print_answer(answer: Answer, ask: Asking) -> None:
         asked = answer._replace(columns=ask.columns)
         out.writelines(get_renderer(ask.format)(asked, find_page()))
     out.flush()
-    if ask.format in HUMAN_FORMATS and any(r.get("match") == "possible" for r in answer.records):
+    is_marked = ask.format in HUMAN_FORMATS and not ask.columns
+    if is_marked and any(record.get("match") == "possible" for record in answer.records):
         print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)

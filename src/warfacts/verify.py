@@ -151,9 +151,7 @@ def cite(answer: Answer, text: Sequence[str] | None) -> Answer:
         return answer
     (record,) = answer.records
     if text is None:
-        return answer._replace(
-            note=f"its paragraphs: warfacts show {record['id']} --article ARTICLE"
-        )
+        return answer._replace(note="to read its paragraphs: --article TEXT")
     words = record.get("words") or record["said"]
     phrases = [words] if isinstance(words, str) else words
     phrases = [*phrases, *(record["when_said"] or "").split("; ")]

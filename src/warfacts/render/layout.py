@@ -118,6 +118,26 @@ def _tell_citing(record: Record) -> str:
     return ", ".join(record["facts"]) or NOTHING
 
 
+def _tell_hit(record: Record) -> str:
+    said = f" ({record['said']})" if record["said"] else ""
+    return mark(record["text"], record["marks"]) + said
+
+
+def _tell_hit_claimant(record: Record) -> str:
+    return (
+        NOTHING if record["kind"] in ("person", "organisation", "place") else tell_claimant(record)
+    )
+
+
+_COLUMNS["hits"] = (
+    Column("Kind", _tell("kind"), 0),
+    Column("What", _tell_hit, 0, folds=True),
+    Column("When", _tell_day, 100),
+    Column("Claimed by", _tell_hit_claimant, 0, folds=True),
+    _AT,
+    _ID,
+)
+
 _COLUMNS["paragraphs"] = (
     Column("¶", _tell("paragraph"), 0),
     Column("Carried", _tell_held, 0),
@@ -133,7 +153,7 @@ _COLUMNS["missing"] = (
 
 
 class Grid(NamedTuple):
-    """A list ready to be drawn."""
+    """A list ready to be drawn. Marks stand in its cells only for a terminal."""
 
     heads: tuple[str, ...]
     folds: tuple[bool, ...]
@@ -153,6 +173,8 @@ def make_grid(
     if any(record.get("match") == "possible" for record in records):
         shown.insert(0, Column(POSSIBLE, _tell_match, 0))
     rows = [tuple(make_safe(column.tell(record)) for column in shown) for record in records]
+    if width is None:
+        rows = [tuple(map(drop_marks, row)) for row in rows]
     below = None
     if _ID in _COLUMNS[kind] and _ID not in shown:
         below = tuple(make_safe(record["id"]) for record in records)
@@ -260,7 +282,7 @@ def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
     if kind in ("event", "statement"):
         yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
     for cited in fact.get("cited", ()):
-        yield f"¶ {cited['paragraph']}", _mark(cited["text"], cited["marks"])
+        yield f"¶ {cited['paragraph']}", mark(cited["text"], cited["marks"])
     yield "As of" if kind == "figure" else "When", _explain_day(fact)
     for label, key in (
         ("To", "to"),
@@ -277,7 +299,7 @@ def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
         yield "Related", f"{other['id']} ({other['kind']}): {other['line']}"
 
 
-def _mark(text: str, marks: list[tuple[int, int]]) -> str:
+def mark(text: str, marks: list[tuple[int, int]]) -> str:
     """Return a text in which MARK_ON and MARK_OFF stand around the marked spans."""
     inside = [any(start <= at < end for start, end in marks) for at in range(len(text))] + [False]
     pieces = []
@@ -288,6 +310,11 @@ def _mark(text: str, marks: list[tuple[int, int]]) -> str:
         if inside[at] and not inside[at + 1]:
             pieces.append(MARK_OFF)
     return "".join(pieces)
+
+
+def drop_marks(text: str) -> str:
+    """Return a marked text without its marks."""
+    return text.replace(MARK_ON, "").replace(MARK_OFF, "")
 
 
 def show_marks(text: str) -> str:

@@ -18,6 +18,7 @@ from warfacts.render.layout import (
     Grid,
     describe_fact,
     describe_head,
+    drop_marks,
     group_facts,
     make_grid,
     show_marks,
@@ -26,6 +27,7 @@ from warfacts.render.safe import make_safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 NARROW = 50
 """Columns below which a table is no longer readable."""
@@ -160,6 +162,7 @@ def _draw_natural(grid: Grid) -> Iterator[str]:
 
 def _measure(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
+    text = drop_marks(text)
     if text.isascii():
         return len(text)
     return sum(
@@ -192,11 +195,22 @@ def _draw_table(grid: Grid, widths: list[int], page: Page) -> str:
         table.add_column(Text(head), width=width, overflow="fold")
     prose = grid.folds.index(True) if True in grid.folds else 0
     for number, row in enumerate(grid.rows):
-        cells = [Text(cell) for cell in row]
+        cells = [_mark(cell if page.colour else drop_marks(cell)) for cell in row]
         if grid.ids:
             cells[prose].append(f"\n{grid.ids[number]}", style="dim")
         table.add_row(*cells)
     return _print(table, page)
+
+
+def _mark(text: str) -> "Text":
+    """Return a text in which what stands between marks is set off."""
+    from rich.text import Text
+
+    marked = Text()
+    for piece in re.split(f"({MARK_ON}.*?{MARK_OFF})", text):
+        style = "bold reverse" if piece.startswith(MARK_ON) else ""
+        marked.append(piece.strip(MARK_ON + MARK_OFF), style=style)
+    return marked
 
 
 def _print(renderable: "RenderableType", page: Page) -> str:

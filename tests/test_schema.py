@@ -1,0 +1,162 @@
+"""The table of fields against what is published of it: the JSON Schema and docs/format.md.
+
+jsonschema, an independent validator, sees files as an editor does and is held against `load`.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+
+from warfacts import schema
+from warfacts.model import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
+from warfacts.schema import SECTIONS, SOURCE_FIELDS, Kind, build_json_schema, describe_format
+
+ROOT = Path(__file__).parents[1]
+BAD = ROOT / "tests" / "bad"
+# The faults that are of shape, which the JSON Schema knows too.
+OF_SHAPE = (
+    "empty-file",
+    "empty-value",
+    "fingerprint-form",
+    "flag-form",
+    "id-form",
+    "id-too-long",
+    "list-at-the-top",
+    "list-or-map-for-text",
+    "map-in-list",
+    "missing-field",
+    "missing-source",
+    "missing-source-id",
+    "only-comments",
+    "paragraph-form",
+    "several-faults",
+    "source-is-text",
+    "text-at-the-top",
+    "text-for-inset",
+    "text-or-list-for-map",
+    "title-too-long",
+    "unknown-field",
+    "unknown-section",
+    "unknown-status",
+    "unknown-topic",
+    "unknown-topic-like-none",
+    "whole-number-form",
+)
+# Those of meaning, which only `check` knows, in files whose shape is right.
+OF_MEANING = (
+    "belongs-to-itself",
+    "date-backwards",
+    "id-twice-across-sections",
+    "impossible-day",
+    "inset-mixed-with-body",
+    "number-wording",
+    "paragraph-out-of-range",
+    "phrase-too-long",
+    "reference-to-the-wrong-section",
+    "text-that-a-spreadsheet-runs",
+    "unit-against-the-wording",
+    "unmentioned-entity",
+    "via-without-by",
+    "when-its-words-do-not-give",
+    "when-words-that-no-rule-reads",
+    "when-words-without-a-day",
+)
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Reads YAML as editors do for JSON Schema: true, false, null and integers are no text."""
+
+
+EditorLoader.yaml_implicit_resolvers = {}
+for tag, pattern, firsts in (
+    ("bool", "true|false", "tf"),
+    ("int", "0|-?[1-9][0-9]*", "-0123456789"),
+    ("null", "~|null|", ["~", "n", ""]),
+):
+    EditorLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), list(firsts)
+    )
+
+
+def read_as_editor(path: Path) -> Any:
+    """Return a file as JSON, whose keys are text."""
+    data = yaml.load(path.read_text(encoding="utf-8"), EditorLoader)
+    return json.loads(json.dumps(data))
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    """Return the validator of the published JSON Schema."""
+    return Draft7Validator(build_json_schema())
+
+
+def test_build_json_schema_is_the_published_one() -> None:
+    published = (ROOT / "docs/warfacts.schema.json").read_text(encoding="utf-8")
+    assert published == json.dumps(build_json_schema(), indent=2) + "\n"
+
+
+def test_build_json_schema_is_a_schema() -> None:
+    Draft7Validator.check_schema(build_json_schema())
+
+
+def test_build_json_schema_accepts_the_bundled_base(validator: Any) -> None:
+    assert not list(validator.iter_errors(read_as_editor(ROOT / "data/events.yaml")))
+
+
+@pytest.mark.parametrize("name", OF_SHAPE)
+def test_build_json_schema_refuses_what_has_no_shape(validator: Any, name: str) -> None:
+    assert not validator.is_valid(read_as_editor(BAD / f"{name}.yaml"))
+
+
+@pytest.mark.parametrize("name", OF_MEANING)
+def test_build_json_schema_leaves_meaning_to_check(validator: Any, name: str) -> None:
+    assert not list(validator.iter_errors(read_as_editor(BAD / f"{name}.yaml")))
+
+
+def test_describe_format_stands_in_the_documentation() -> None:
+    page = (ROOT / "docs/format.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("<!-- fields -->")
+    reference, mark, _ = rest.partition("<!-- end of fields -->")
+    assert mark
+    assert reference.strip() == describe_format().strip()
+
+
+def test_describe_format_marks_required_fields() -> None:
+    text = describe_format()
+    assert "| **`title`** | text in the curator's own words, at most 72 characters |" in text
+    assert "| `status` | one word of a closed list |" in text
+
+
+def test_sections_are_those_of_the_model() -> None:
+    assert tuple(SECTIONS) == (*ENTITY_SECTIONS, *FACT_SECTIONS)
+
+
+@pytest.mark.parametrize("fields", [SOURCE_FIELDS, *SECTIONS.values()])
+def test_fields_say_in_one_sentence_what_they_mean(fields: tuple[schema.Field, ...]) -> None:
+    assert len({field.name for field in fields}) == len(fields)
+    for field in fields:
+        assert re.fullmatch(r"[A-Z][^|\n]*\.", field.about)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_fields_say_what_their_kind_needs(section: str) -> None:
+    for field in SECTIONS[section]:
+        refers = field.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        chooses = field.kind in (Kind.CHOICE, Kind.CHOICES)
+        assert bool(field.sections) == refers
+        assert bool(field.choices) == chooses
+        assert set(field.sections) <= set(ENTITY_SECTIONS)
+
+
+@pytest.mark.parametrize("section", FACT_SECTIONS)
+def test_every_field_of_a_fact_is_a_column(section: str) -> None:
+    assert {field.name for field in SECTIONS[section]} <= set(COLUMNS[section])
+
+
+def test_topics_are_told_once() -> None:
+    assert len(set(schema.TOPICS)) == len(schema.TOPICS)
