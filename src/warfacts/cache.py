@@ -156,7 +156,8 @@ def sign(paths: Sequence[Path]) -> str | None:
             state = os.stat(path)
         except OSError:
             return None
-        lines.append(f"{path}|{state.st_size}|{state.st_mtime_ns}|{state.st_ino}")
+        times = f"{state.st_mtime_ns}|{state.st_ctime_ns}"
+        lines.append(f"{path}|{state.st_size}|{times}|{state.st_ino}")
     return f"{len(lines)} {_digest(lines)} {lines[-1]}"
 
 

@@ -4,7 +4,6 @@ Pure. Names are found letter for letter, but for case: by name, alias or last na
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -86,7 +85,8 @@ class Names:
     """The names of a base's entities, ready to be found in paragraphs."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._forms: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        # By first word, then by offset of that word and length, since many names begin alike.
+        self._forms: dict[str, dict[tuple[int, int], dict[str, list[str]]]] = {}
         self.sections: dict[str, str] = {}
         self._last_names: dict[str, str] = {}
         self._unnamed: set[str] = set()
@@ -97,21 +97,22 @@ class Names:
             for form in list_forms(entity):
                 first = re.search(r"\w+", form)
                 if first:
-                    self._forms[first.group()].append((form, first.start(), entity.id))
+                    sizes = self._forms.setdefault(first.group(), {})
+                    forms = sizes.setdefault((first.start(), len(form)), {})
+                    forms.setdefault(form, []).append(entity.id)
         self._seen: dict[str, tuple[Mention, ...]] = {}
 
     def find(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         """Return every mention in a paragraph, in the order of the text."""
         if paragraph.text not in self._seen:
-            found = set()
+            found: set[Mention] = set()
             for match in re.finditer(r"\w+", paragraph.low):
-                for form, offset, id in self._forms.get(match.group(), ()):
+                for (offset, size), forms in self._forms.get(match.group(), {}).items():
                     start = match.start() - offset
-                    end = start + len(form)
-                    if start < 0 or not paragraph.low.startswith(form, start):
-                        continue
-                    if not paragraph.low[end : end + 1].isalnum():
-                        found.add(Mention(id, start, end))
+                    end = start + size
+                    if start >= 0 and not paragraph.low[end : end + 1].isalnum():
+                        ids = forms.get(paragraph.low[start:end], ())
+                        found.update(Mention(id, start, end) for id in ids)
             whole = [m for m in found if self._is_own(paragraph, m, found)]
             self._seen[paragraph.text] = tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
         return self._seen[paragraph.text]
