@@ -1,0 +1,46 @@
+"""Long tables are drawn without Rich, and read the same."""
+
+import pytest
+
+from warfacts.model import Answer
+from warfacts.render import Page, table
+
+TITLES = [
+    "Port reopens",
+    "The harbour master tells of a long, long closure of the outer quay and of its cranes",
+    "Antidisestablishmentarianism-and-floccinaucinihilipilification wins the vote",
+    "北京的港口重新开放了，很多船只正在等待进入这个港口，渔民们也很高兴。",
+    "Caf\u00e9 [sic] :smile: [/x]",
+]
+
+
+def _make_event(number: int) -> dict[str, object]:
+    return {
+        "id": f"event-{number}",
+        "title": TITLES[number % len(TITLES)],
+        "day": "2031-03-04..06" if number % 2 else None,
+        "status": "planned" if number % 3 else "happened",
+        "who": [],
+        "where": [],
+        "by": [{"id": "x", "name": "the harbour master of Port Vale"}] if number % 2 else [],
+        "via": [],
+        "inset": None,
+        "at": [1, 2, 3, 7, 9, 11][: number % 6 + 1],
+        "match": "possible" if number % 4 == 0 else "certain",
+    }
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
+def test_long_tables_read_the_same(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = Answer("events", [_make_event(number) for number in range(40)])
+    with_rich = "".join(table.render(answer, Page(width)))
+    monkeypatch.setattr(table, "_LONG", 0)
+    assert "".join(table.render(answer, Page(width))) == with_rich
+
+
+def test_long_tables_are_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_LONG", 0)
+    answer = Answer("events", [_make_event(number) for number in range(40)])
+    pieces = list(table.render(answer, Page(80, colour=True)))
+    assert len(pieces) > 40
+    assert sum("\x1b[2mevent-" in piece for piece in pieces) == 40
