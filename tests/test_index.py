@@ -1,13 +1,13 @@
 """The index holds what the records hold: bounds, links, words, names."""
 
-import json
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
 from typing import Any
 
 import pytest
 
 from warfacts.dates import read_when
 from warfacts.index import build_index
+from warfacts.lookup import read_record
 from warfacts.model import (
     COLUMNS,
     PEOPLE,
@@ -43,7 +43,7 @@ def select(db: Connection, sql: str) -> list[Any]:
 
 
 def read_records(db: Connection, table: str = "fact") -> list[Any]:
-    return [json.loads(row[0]) for row in select(db, f"SELECT record FROM {table} ORDER BY key")]
+    return [read_record(row[0]) for row in select(db, f"SELECT record FROM {table} ORDER BY key")]
 
 
 def test_build_index_takes_an_empty_base() -> None:
@@ -154,3 +154,11 @@ def test_full_text_has_the_words_as_they_fold(harbour_index: Connection) -> None
         assert select(harbour_index, sql) == [(count,)], word
     sql = """SELECT count(*) FROM text WHERE text MATCH '{title names body} : "kinta"'"""
     assert select(harbour_index, sql) == [(0,)]
+
+
+def test_read_record_refuses_a_damaged_record(harbour_index: Connection) -> None:
+    ((text,),) = select(harbour_index, "SELECT record FROM fact LIMIT 1")
+    assert read_record(text)
+    for damaged in (text.replace("a", "b", 1), text[:-1], "", "{}"):
+        with pytest.raises(DatabaseError):
+            read_record(damaged)

@@ -250,7 +250,7 @@ def test_load_takes_the_bundled_base() -> None:
 
 
 def test_describe_size_counts_each_section(example: FactBase) -> None:
-    counted = "1 sources, 2 events, 2 figures, 1 quotes, 1 statements, 6 entities: no fault"
+    counted = "1 source, 2 events, 2 figures, 1 quote, 1 statement, 6 entities: no fault"
     assert describe_size(example) == counted
 
 
@@ -420,7 +420,7 @@ def test_check_prints_one_line_for_a_sound_base(
     warfacts: Callable[..., Ran], tmp_path: Path
 ) -> None:
     path = write(tmp_path / "a.yaml", SOURCE, ANA, PIER)
-    counted = "1 sources, 1 events, 0 figures, 0 quotes, 0 statements, 1 entities: no fault\n"
+    counted = "1 source, 1 event, 0 figures, 0 quotes, 0 statements, 1 entity: no fault\n"
     assert warfacts("check", str(path)) == Ran(counted, "", 0)
 
 

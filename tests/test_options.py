@@ -70,10 +70,22 @@ def test_asking_refuses_other_formats(format: str, json: bool, message: str) -> 
 
 @pytest.mark.parametrize(
     ("written", "columns"),
-    [(None, ()), ("", ()), (",", ()), ("id", ("id",)), ("id,,when,", ("id", "when"))],
+    [(None, ()), ("id", ("id",)), ("id,, when,", ("id", "when"))],
 )
 def test_asking_splits_columns(written: str | None, columns: tuple[str, ...]) -> None:
     assert Asking(columns=written).columns == columns
+
+
+@pytest.mark.parametrize("written", ["", ",", " , "])
+def test_asking_refuses_no_column_at_all(written: str) -> None:
+    with pytest.raises(Unreadable, match="there is no column in"):
+        Asking(columns=written)
+
+
+@pytest.mark.parametrize("paths", [[""], ["base.yaml", ""]])
+def test_find_base_refuses_an_empty_path(paths: list[str]) -> None:
+    with pytest.raises(Unreadable, match="'' is no path"):
+        find_base(paths)
 
 
 def test_asking_gives_the_shape_of_a_list() -> None:
@@ -83,7 +95,7 @@ def test_asking_gives_the_shape_of_a_list() -> None:
 
 def test_asking_refuses_a_column_of_another_list() -> None:
     assert Asking(columns="said").shape("figures") == Shape()
-    with pytest.raises(Unreadable, match="events have no column 'gist'"):
+    with pytest.raises(Unreadable, match="there is no column 'gist'"):
         Asking(columns="id,gist").shape("events")
 
 

@@ -24,9 +24,10 @@ _FORMS = str.maketrans(
     }
 )
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[A-Z0-9])""")
+_SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|gen|mr|mrs|ms|dr|sen|rep|gov|lt|col|sgt|capt|prof|st|jr|sr|no|vs|u\.s|u\.k|e\.g|i\.e)$",
+    r"\b(?:[A-Z]|gen|adm|maj|mr|mrs|ms|dr|sen|rep|gov|lt|col|sgt|capt|prof|rev|st|jr|sr|(?-i:No)|vs|"
+    r"jan|feb|mar|apr|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e)$",
     re.IGNORECASE,
 )
 _LARGEST = 64 * 1024 * 1024

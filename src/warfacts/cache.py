@@ -50,7 +50,7 @@ def ask_index(paths: Sequence[Path], question: "Callable[[sqlite3.Connection], F
     if kept:
         try:
             return question(kept)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):
             kept.close()
     return question(_make(paths, place, signature))
 
@@ -177,7 +177,7 @@ def _list_files(paths: Sequence[Path]) -> list[str]:
             files += [
                 os.path.join(folder, name)
                 for name in sorted(names)
-                if name.endswith((".yaml", ".yml"))
+                if name.lower().endswith((".yaml", ".yml"))
             ]
     return files
 

@@ -223,11 +223,17 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
       warfacts show generals-call --article article.txt
     """
     from warfacts import query
-    from warfacts.article import read_article
-    from warfacts.verify import cite
 
     answer = ask.answer(query.show_fact, "show", id=id)
-    print_answer(cite(answer, read_article(Path(article)) if article else None), ask)
+    if article is None:
+        print_answer(answer._replace(note="to read its paragraphs: --article TEXT"), ask)
+        return
+    from warfacts.article import read_article
+    from warfacts.verify import choose_source, cite
+
+    base, text = ask.load(), read_article(Path(article))
+    source = choose_source(base, text, answer.records[0]["source"])
+    print_answer(cite(answer, source, text, article), ask)
 
 
 @_command

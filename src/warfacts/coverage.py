@@ -35,7 +35,10 @@ _TIME = re.compile(
     "|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\\.?m\\b"
     rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
 )
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'-]*"
+# The letters of the Latin, Greek and Cyrillic scripts.
+_LETTERS = [letter for letter in map(chr, range(0x530)) if letter.isalpha()]
+_UPPER, _LOWER = ("".join(filter(case, _LETTERS)) for case in (str.isupper, str.islower))
+_CAPITAL = rf"[{_UPPER}][\w'-]*"
 _NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
 _NO_NAMES = frozenset(
     "a about according after again against all also although am amid among an and another any are "
@@ -91,7 +94,7 @@ def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind
     found = [(Kind.TIME, span) for span in times]
     found += [(Kind.NUMBER, span) for span in numbers]
     found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
-    names = [s for s in _find_names(paragraph, common) if not _meets(s, times)]
+    names = _find_names(paragraph, common, times)
     found += [(Kind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
     return sorted(found, key=lambda item: item[1])
 
@@ -100,11 +103,19 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _find_names(paragraph: Paragraph, common: frozenset[str]) -> Iterator[Span]:
-    """Yield runs of capitalised words, without a word that is common and only begins a sentence."""
+def _find_names(
+    paragraph: Paragraph, common: frozenset[str], times: Iterable[Span]
+) -> Iterator[Span]:
+    """Yield runs of capitalised words that are no times.
+
+    A word that is common and only begins a sentence is left out.
+    """
+    text = paragraph.text
+    for time in times:
+        text = text[: time[0]] + "," * (time[1] - time[0]) + text[time[1] :]
     starts = {_skip_marks(paragraph.text, start) for start, _ in paragraph.sentences}
     starts |= {start for start, _ in paragraph.quoted}
-    for match in _NAME.finditer(paragraph.text):
+    for match in _NAME.finditer(text):
         start, end = match.span()
         first = re.match(r"[\w'-]+", match.group())
         assert first
@@ -112,8 +123,8 @@ def _find_names(paragraph: Paragraph, common: frozenset[str]) -> Iterator[Span]:
         is_acronym = word.isupper() and len(word) > 1
         small = word.lower().partition("'")[0]
         if not is_acronym and (small in _NO_NAMES or (start in starts and word.lower() in common)):
-            start = _skip_marks(paragraph.text, start + first.end())
-        if start < end and paragraph.text[start].isupper():
+            start = _skip_marks(text, start + first.end())
+        if start < end and text[start].isupper():
             yield start, end
 
 
@@ -127,7 +138,7 @@ def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     return frozenset(
         word
         for paragraph in paragraphs
-        for word in re.findall(r"(?<![\w'-])[a-zà-öø-ÿ][\w'-]*", paragraph.text)
+        for word in re.findall(rf"(?<![\w'-])[{_LOWER}][\w'-]*", paragraph.text)
     )
 
 

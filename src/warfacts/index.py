@@ -6,11 +6,13 @@ text, and its finished record as JSON: a question selects rows and prints record
 
 import json
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warfacts.dates import When, shorten
+from warfacts.lookup import CHECKSUM
 from warfacts.model import (
     EVENTS,
     FIGURES,
@@ -219,11 +221,13 @@ class _Writer:
         )
 
     def _list_words(self, fact: Fact) -> tuple[int, str, str, str, str]:
-        """Return a fact's full text: its main line, the names in it, the rest, and aliases."""
+        """Return a fact's full text: its main line, the names in it, the rest, aliases and days."""
         main, rest = _get_texts(fact)
         ids = [id for role in _ROLES for id in getattr(fact, role, ())]
         names = " ".join(self._names[id] for id in ids)
-        aliases = " ".join(self._aliases[id] for id in ids)
+        when = _get_when(fact)
+        days = (*fact.when_said, when.text if when else "")
+        aliases = " ".join([*(self._aliases[id] for id in ids), *days])
         key = self._facts[fact.source, fact.id]
         return key, fold(main), fold(names), fold(" ".join(rest)), fold(aliases)
 
@@ -372,4 +376,10 @@ def _describe_source(source: Source, counts: dict[str, int]) -> Record:
 
 
 def _dump(record: Record) -> str:
+    """Return a record as JSON whose last key is the checksum of all before it."""
+    text = _write(record)
+    return f'{text[:-1]},"{CHECKSUM}":{zlib.crc32(text.encode())}}}'
+
+
+def _write(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

@@ -49,6 +49,7 @@ _RELATION = re.compile(
     "((?:minutes|hours|(?:[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten)"
     " (?:day|week)s?) (?:before|after)) the event '"
 )
+_ONE = {"entities": "entity"}
 _SECTION_OF = {record: section for section, record in _RECORDS.items()}
 
 
@@ -91,8 +92,8 @@ def _list_files(path: Path) -> list[Path]:
         return [path]
     found = [
         file
-        for file in path.rglob("*.y*ml")
-        if file.suffix in (".yaml", ".yml") and (file.is_file() or not file.exists())
+        for file in path.rglob("*")
+        if file.suffix.lower() in (".yaml", ".yml") and (file.is_file() or not file.exists())
         if not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
     if not found:
@@ -459,4 +460,8 @@ def describe_size(base: FactBase) -> str:
     for fact in base.facts:
         counts[_SECTION_OF[type(fact)]] += 1
     parts = {"sources": len(base.sources), **counts, "entities": len(base.entities)}
-    return ", ".join(f"{count} {name}" for name, count in parts.items()) + ": no fault"
+    counted = [
+        f"{count} {_ONE.get(name, name.removesuffix('s')) if count == 1 else name}"
+        for name, count in parts.items()
+    ]
+    return ", ".join(counted) + ": no fault"

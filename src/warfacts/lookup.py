@@ -1,17 +1,32 @@
-"""Who is meant by a name, over an open index."""
+"""Who is meant by a name, and records as they stand in an open index."""
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 
 from warfacts.errors import NotFound, did_you_mean
-from warfacts.model import ORGANISATIONS, PEOPLE, PLACES
+from warfacts.model import ORGANISATIONS, PEOPLE, PLACES, Record
 from warfacts.names import fold_words, near_names
 
 ACTORS = (PEOPLE, ORGANISATIONS)
 SITES = (PLACES,)
 
+CHECKSUM = "~"
+"""The last key of a record in the index: the CRC-32 of the text before it."""
+
 _MOST_WORDS = 100
 """Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
+
+
+def read_record(text: str) -> Record:
+    """Return a record of the index; raise sqlite3.DatabaseError where it is damaged."""
+    body, _, checksum = text.rpartition(f',"{CHECKSUM}":')
+    body += "}"
+    if checksum != f"{zlib.crc32(body.encode('utf-8', 'replace'))}}}":
+        raise sqlite3.DatabaseError("a record is damaged")
+    record: Record = json.loads(body)
+    return record
 
 
 def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> list[int]:
@@ -69,6 +84,9 @@ def _describe_nobody(db: sqlite3.Connection, name: str, sections: Sequence[str])
         SELECT DISTINCT n.written, e.name FROM name n JOIN entity e ON e.key = n.entity
         WHERE e.section IN ({marks})"""
     written = dict(db.execute(sql, tuple(sections)).fetchall())
-    near = list(dict.fromkeys(written[hit] for hit in near_names(name, written)))
+    near: dict[str, str] = {}
+    for hit in near_names(name, written, 10):
+        # The alias that is near, where the name is not.
+        near.setdefault(written[hit], written[hit] if near_names(name, [written[hit]]) else hit)
     kind = "no place is called" if tuple(sections) == (PLACES,) else "nobody is called"
-    return f"{kind} '{name}'{did_you_mean(near)}"
+    return f"{kind} '{name}'{did_you_mean(list(near.values())[:3])}"

@@ -16,7 +16,7 @@ from warfacts.render import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from warfacts.model import Answer
+    from warfacts.model import Answer, FactBase
     from warfacts.selection import Shape
 
 
@@ -103,7 +103,13 @@ SourceId = Annotated[
 Missing = Annotated[bool, typer.Option("--missing", help="List what of the text is in no fact.")]
 FailUnder = Annotated[
     float | None,
-    typer.Option("--fail-under", metavar="N", help="Exit 1 if less than N per cent is carried."),
+    typer.Option(
+        "--fail-under",
+        metavar="N",
+        min=0,
+        max=100,
+        help="Exit 1 if less than N per cent is carried.",
+    ),
 ]
 BasePaths = Annotated[
     list[str] | None,
@@ -118,6 +124,8 @@ Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")
 def find_base(paths: list[str] | None) -> list[Path]:
     """Return the paths given, else those of WARFACTS_DATA, else that of the bundled base."""
     if paths:
+        if "" in paths:
+            raise Unreadable("'' is no path")
         return [Path(path) for path in paths]
     named = os.environ.get("WARFACTS_DATA")
     if named:
@@ -163,7 +171,15 @@ class Asking:
         self._count = count
         self._certain = certain
         self.columns = tuple(filter(None, map(str.strip, (columns or "").split(","))))
+        if columns is not None and not self.columns:
+            raise Unreadable(f"there is no column in '{columns}'")
         self.format = choose_format(format, json)
+
+    def load(self) -> "FactBase":
+        """Return the base itself; raise FaultyData where it has faults."""
+        from warfacts.load import load
+
+        return load(find_base(self._data))
 
     def shape(self, kind: str) -> "Shape":
         """Return how records of this kind are to be cut and ordered.
@@ -173,6 +189,7 @@ class Asking:
         from warfacts.selection import Shape, check_columns
 
         check_columns(self.columns, kind)
+        check_columns([self._sort.removeprefix("-")] if self._sort else [], kind)
         return Shape(self._sort, self._limit, self._certain, self._count)
 
     def answer(self, question: "Callable[..., Answer]", kind: str, **given: object) -> "Answer":

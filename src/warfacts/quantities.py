@@ -117,11 +117,16 @@ def read_bound(text: str, option: str) -> int | float:
     >>> read_bound("1.5m", "--min"), read_bound("$40 billion", "--max")
     (1500000, 40000000000)
     """
-    number = _read_amount(_normalise(text))[0]
+    return read_amount(text, option)[0]
+
+
+def read_amount(text: str, option: str) -> tuple[int | float, str | None]:
+    """Return the number and the unit of `read_bound`'s text: 40000000000 and USD; None for none."""
+    number, unit = _read_amount(_normalise(text))
     if number is None:
         right = "write 1000000, 1,000, 5 million or 1.5m"
         raise Unreadable(f"{_quote(text)} is not a number that {option} reads; {right}")
-    return number
+    return number, unit
 
 
 def certain_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:

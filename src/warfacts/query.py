@@ -1,12 +1,11 @@
 """One function a question, over an open index. What lists share is in `selection`."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, SITES, find_entities
+from warfacts.lookup import ACTORS, SITES, find_entities, read_record
 from warfacts.model import (
     ENTITY_SECTIONS,
     EVENTS,
@@ -128,7 +127,7 @@ def _find_said(
 
 def list_sources(db: sqlite3.Connection, shape: Shape = Shape()) -> Answer:
     """Return the articles of the base with what was taken from each."""
-    records = [json.loads(row[0]) for row in db.execute("SELECT record FROM source ORDER BY key")]
+    records = [read_record(row[0]) for row in db.execute("SELECT record FROM source ORDER BY key")]
     if shape.count_only:
         return Answer("count", [{"count": len(records)}])
     return Answer("sources", _arrange(records, shape, "sources"))
@@ -157,7 +156,7 @@ def search(
     selection.in_days(since, until, None)
     selection.claimed_by(by)
     hits = [
-        (score, _make_hit(section, json.loads(text), wanted, is_certain))
+        (score, _make_hit(section, read_record(text), wanted, is_certain))
         for score, section, text, is_certain in selection.rank(wanted.match, _MOST_RANKED)
     ]
     if not (by or since or until):
@@ -213,7 +212,7 @@ def _find_entity_hits(
         WHERE e.section IN ({marks}) ORDER BY h.score, e.key"""
     hits = []
     for score, text in db.execute(sql, (wanted.match, _MOST_RANKED, *sections)):
-        entity = json.loads(text)
+        entity = read_record(text)
         line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
         hit: Record = {
             "kind": {"people": "person", "organisations": "organisation"}.get(
@@ -256,7 +255,7 @@ def describe_entities(
 
 def _describe_entity(db: sqlite3.Connection, key: int, shape: Shape) -> Record:
     row = db.execute("SELECT record FROM entity WHERE key = ?", (key,)).fetchone()
-    record: Record = json.loads(row[0])
+    record = read_record(row[0])
     is_place = record["kind"] == PLACES
     inner = [key]
     if is_place:
@@ -281,7 +280,7 @@ def _find_facts_of(
         WHERE r.entity IN ({marks}) AND f.section = ? GROUP BY f.key ORDER BY f.day, f.key"""
     records = []
     for text, roles in db.execute(sql, (*entities, section)):
-        record = json.loads(text)
+        record = read_record(text)
         records.append(record | {"match": "certain", "roles": sorted(roles.split(","))})
     return _arrange(records, shape, "entities")
 
@@ -328,8 +327,8 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
         SELECT f.record, f.section, f.event, f.measure, s.record
         FROM fact f JOIN source s ON s.key = f.source WHERE f.key = ?"""
     text, section, event, measure, source_text = db.execute(sql, (key,)).fetchone()
-    record: Record = {"kind": SINGULAR[section]} | json.loads(text) | {"match": "certain"}
-    source = json.loads(source_text)
+    record: Record = {"kind": SINGULAR[section]} | read_record(text) | {"match": "certain"}
+    source = read_record(source_text)
     record["headline"] = source["headline"]
     record["fingerprint"] = source["fingerprint"]
     record["reference_date"] = source["reference_date"]

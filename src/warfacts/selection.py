@@ -4,13 +4,12 @@ A filter on a date or a number has three outcomes (DESIGN, section 2): certain, 
 that carry no date, or no number, do not answer a question about one, and the note says how many.
 """
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, find_entities
+from warfacts.lookup import ACTORS, find_entities, read_record
 from warfacts.model import (
     COLUMNS,
     EVENTS,
@@ -103,12 +102,14 @@ class Selection:
         """Keep the figures that lie, or may lie, between two bounds, both included."""
         if low is None and high is None:
             return
-        from warfacts.quantities import read_bound
+        from warfacts.quantities import read_amount
 
         self._needs = "number"
         self._bounds.append("coalesce(f.low, f.high, f.near) IS NOT NULL")
         if low is not None:
-            number = float(read_bound(low, "--min"))
+            lowest, unit = read_amount(low, "--min")
+            number = float(lowest)
+            self.in_units([unit] if unit else None)
             value = self._keep(number)
             self._bounds.append(
                 f"(f.high IS NULL OR f.high > {value} OR (f.high = {value} AND NOT f.high_open))"
@@ -116,7 +117,9 @@ class Selection:
             self._certain.append(f"f.low >= {value}")
             self._told.append(f"of at least {low}")
         if high is not None:
-            most = float(read_bound(high, "--max"))
+            highest, unit = read_amount(high, "--max")
+            most = float(highest)
+            self.in_units([unit] if unit else None)
             if low is not None and most < number:
                 raise Unreadable(f"--min {low} is more than --max {high}")
             value = self._keep(most)
@@ -180,6 +183,7 @@ class Selection:
         from warfacts.schema import STATUSES, TOPICS
 
         known = list(STATUSES if field == "status" else TOPICS)
+        values = [value.lower() for value in values]
         for value in values:
             if value not in known:
                 near = did_you_mean(near_names(value, known)) or f"; one of {', '.join(known)}"
@@ -250,7 +254,7 @@ class Selection:
             sql += f" LIMIT {self._keep(min(self._shape.limit, _MOST_RECORDS))}"
         records = []
         for text, is_certain in self._db.execute(sql, self._values):
-            record = json.loads(text)
+            record = read_record(text)
             record["match"] = "certain" if is_certain else "possible"
             records.append(record)
         return Answer(self._section, records, note=self._tell(len(records)))
@@ -320,4 +324,4 @@ def check_columns(columns: Sequence[str], kind: str) -> None:
     for column in columns:
         if column not in known:
             near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
-            raise Unreadable(f"{kind} have no column '{column}'{near}")
+            raise Unreadable(f"there is no column '{column}'{near}")

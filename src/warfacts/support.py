@@ -102,10 +102,9 @@ def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[F
 
 
 def _verify_head(source: Source, text: Text) -> Iterator[Finding]:
-    first = text.get([1])
-    if first and not first[0].find(source.headline):
-        message = f"the headline '{source.headline}' does not stand there"
-        yield Finding(source.mark, source.id, 1, message)
+    if not text.find_elsewhere(source.headline, ()):
+        message = f"the headline '{source.headline}' does not stand in the text"
+        yield Finding(source.mark, source.id, None, message)
     for box in source.insets:
         if not any(paragraph.find(box.headline) for paragraph in text.get(box.at)):
             message = f"the headline '{box.headline}' does not stand there"

@@ -29,10 +29,15 @@ class Edition(NamedTuple):
     added: tuple[int, ...] = ()
     """Paragraphs of the text, counted there, that the base does not know."""
 
+    is_known: bool = True
+    """False where the base has no fingerprint to tell the text by."""
+
     @property
-    def is_same(self) -> bool:
-        """Whether the text is the one that the facts were taken from."""
-        return not (self.changed or self.removed or self.added)
+    def is_same(self) -> bool | None:
+        """Whether the text is the one that the facts were taken from; None where none can tell."""
+        if self.changed or self.removed or self.added:
+            return False
+        return True if self.is_known else None
 
 
 def compare_edition(source: Source, text: Sequence[str]) -> Edition:
@@ -48,7 +53,8 @@ def compare_edition(source: Source, text: Sequence[str]) -> Edition:
         removed = tuple(range(count + 1, source.paragraphs + 1))
         added = tuple(range(count + 1, len(text) + 1))
         changed = () if same_text or source.fingerprint is None else tuple(range(1, count + 1))
-        return Edition(paragraphs, 0 if changed else count, changed, removed, added)
+        known_text = source.fingerprint is not None
+        return Edition(paragraphs, 0 if changed else count, changed, removed, added, known_text)
     return _align(known, text)
 
 
@@ -145,32 +151,43 @@ def verify_text(
     }
 
 
-def cite(answer: Answer, text: Sequence[str] | None) -> Answer:
-    """Return the account of a fact with its paragraphs of a text, and where its words stand."""
+def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Answer:
+    """Return the account of a fact with its paragraphs of a text, and where its words stand.
+
+    Raises: WarfactsError where most of the text is not the source's.
+    """
     if answer.kind != "show":
         return answer
+    edition = compare_edition(source, text)
+    if edition.is_known and edition.same * 2 < source.paragraphs:
+        same = f"{edition.same} of {source.paragraphs} paragraphs match"
+        raise WarfactsError(f"{shown}: not the text of '{source.id}': {same}")
     (record,) = answer.records
-    if text is None:
-        return answer._replace(note="to read its paragraphs: --article TEXT")
     words = record.get("words") or record["said"]
     phrases = [words] if isinstance(words, str) else words
     phrases = [*phrases, *(record["when_said"] or "").split("; ")]
-    cited = []
-    for number in record["at"]:
-        if number <= len(text):
-            paragraph = Paragraph(number, text[number - 1])
-            marks = sorted({span for phrase in phrases for span in paragraph.find(phrase)})
-            cited.append({"paragraph": number, "text": paragraph.text, "marks": marks})
+    cited = [
+        {
+            "paragraph": paragraph.number,
+            "text": paragraph.text,
+            "changed": paragraph.number in edition.changed,
+            "marks": sorted({span for phrase in phrases for span in paragraph.find(phrase)}),
+        }
+        for paragraph in edition.paragraphs
+        if paragraph.number in record["at"]
+    ]
     note = None
-    if record["fingerprint"] not in (None, fingerprint(tuple(text))):
+    if not edition.is_same:
         note = "the text differs from the one that the facts were taken from; verify tells where"
+    if not edition.is_known:
+        note = "the base has no fingerprint to tell the text by"
     return answer._replace(records=[record | {"cited": cited}], note=note)
 
 
 def is_verified(report: Record, least: float | None = None) -> bool:
     """Tell whether the text is the same, supports every fact, and enough of it is carried."""
     enough = least is None or report["coverage"]["all"]["per_cent"] >= least
-    return bool(report["same"]) and not report["faults"] and enough
+    return report["same"] is not False and not report["faults"] and enough
 
 
 def _describe(finding: Finding) -> Record:

@@ -42,12 +42,12 @@ def pick(record: Record, columns: Sequence[str]) -> Record:
 
 def get_columns(answer: Answer) -> tuple[str, ...]:
     """Return the columns of an answer's rows in formats that are lists of rows."""
+    if answer.kind == "show":
+        return ("field", "value")
     if answer.columns:
         return answer.columns
     if answer.kind == "entities":
         return _ROW_COLUMNS
-    if answer.kind == "show":
-        return ("field", "value")
     return COLUMNS[answer.kind]
 
 
@@ -61,7 +61,8 @@ def list_rows(answer: Answer) -> Iterator[Record]:
                     yield fact | own
     elif answer.kind == "show":
         for record in answer.records:
-            yield from ({"field": key, "value": value} for key, value in record.items())
+            fields = pick(record, answer.columns).items()
+            yield from ({"field": key, "value": value} for key, value in fields)
     else:
         yield from answer.records
 

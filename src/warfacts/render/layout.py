@@ -101,10 +101,10 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("Reference day", _tell("reference_date"), 0),
         Column("Headline", _tell("headline"), 0, folds=True),
         Column("¶", _tell("paragraphs"), 0),
-        Column("Events", _tell(EVENTS), 60),
-        Column("Figures", _tell(FIGURES), 70),
-        Column("Quotes", _tell(QUOTES), 80),
-        Column("Statements", _tell(STATEMENTS), 90),
+        Column("Events", _tell(EVENTS), 0),
+        Column("Figures", _tell(FIGURES), 0),
+        Column("Quotes", _tell(QUOTES), 0),
+        Column("Statements", _tell(STATEMENTS), 0),
         _ID,
     ),
 }
@@ -196,7 +196,7 @@ def _is_prose(key: str) -> bool:
 
 _GROUPS: dict[str, dict[str, str]] = {
     EVENTS: {
-        "who": "What they did",
+        "who": "What happened with them",
         "where": "What happened here",
         "by": "Events they claim",
         "via": "Events told through them",
@@ -255,9 +255,13 @@ def group_facts(entity: Record) -> Iterator[tuple[str, str, list[Record]]]:
 # One fact
 
 
-def describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
-    """Yield a fact's lines as label and text: what it says, and why it should be believed."""
-    for label, text in _describe_fact(fact):
+def describe_fact(fact: Record, columns: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield a fact's lines as label and text: what it says, and why it should be believed.
+
+    With columns, yield these alone, as they are.
+    """
+    asked = [(column, flatten(fact.get(column))) for column in columns]
+    for label, text in asked or _describe_fact(fact):
         if text:
             yield label, make_safe(text)
 
@@ -282,7 +286,8 @@ def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
     if kind in ("event", "statement"):
         yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
     for cited in fact.get("cited", ()):
-        yield f"¶ {cited['paragraph']}", mark(cited["text"], cited["marks"])
+        changed = " changed" if cited["changed"] else ""
+        yield f"¶ {cited['paragraph']}{changed}", mark(cited["text"], cited["marks"])
     yield "As of" if kind == "figure" else "When", _explain_day(fact)
     for label, key in (
         ("To", "to"),
@@ -387,7 +392,9 @@ def list_findings(report: Record) -> Iterator[str]:
 def summarise(report: Record) -> Iterator[str]:
     """Yield the lines that sum up: which text, how many faults, how much is carried."""
     paragraphs = report["paragraphs"]
-    if report["same"]:
+    if report["same"] is None:
+        yield f"{report['source']}: the base has no fingerprint; this text's is in the JSON"
+    elif report["same"]:
         yield f"{report['source']}: the text is the one that the facts were taken from"
     else:
         same = f"{paragraphs['same']} of {paragraphs['base']} paragraphs are the same"

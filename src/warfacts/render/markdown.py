@@ -19,7 +19,9 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
                 yield from _list(section, records, answer.columns)
     elif answer.kind == "show":
         for fact in answer.records:
-            yield from _draw(("", ""), [(k, show_marks(v)) for k, v in describe_fact(fact)])
+            yield from _draw(
+                ("", ""), [(k, show_marks(v)) for k, v in describe_fact(fact, answer.columns)]
+            )
     elif answer.records:
         yield from _list(answer.kind, answer.records, answer.columns)
 

@@ -18,7 +18,10 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
                 yield from _list(section, records, answer.columns, f"{heading}  ")
     elif answer.kind == "show":
         for fact in answer.records:
-            yield from (f"{label}  {show_marks(text)}\n" for label, text in describe_fact(fact))
+            yield from (
+                f"{label}  {show_marks(text)}\n"
+                for label, text in describe_fact(fact, answer.columns)
+            )
     else:
         yield from _list(answer.kind, answer.records, answer.columns, "")
 

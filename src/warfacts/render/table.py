@@ -47,7 +47,7 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
             yield from _render_entity(entity, answer.columns, page)
     elif answer.kind == "show":
         for fact in answer.records:
-            yield from _render_lines(list(describe_fact(fact)), page)
+            yield from _render_lines(list(describe_fact(fact, answer.columns)), page)
     elif answer.records:
         yield from _render_list(answer.kind, answer.records, answer.columns, page)
 

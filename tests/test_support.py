@@ -1,0 +1,580 @@
+"""Sound bases of invented articles, and each fault that one small change makes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from invented import NAMES, Article, make_article, open_article, tell_faults
+from warfacts.dates import read_when
+from warfacts.model import Event, Fact, FactBase, Figure, Quote, Statement
+from warfacts.quantities import read_quantity
+
+
+def change(article: Article, id: str, **fields: Any) -> FactBase:
+    """Return the base with some fields of one fact or entity changed."""
+    if "said" in fields:
+        fields["quantity"] = read_quantity(fields["said"])
+        fields["unit"] = fields["quantity"].unit or fields.get("unit")
+    base = article.base
+    assert id in {each.id for each in (*base.facts, *base.entities)}
+    return base._replace(
+        facts=tuple(f._replace(**fields) if f.id == id else f for f in base.facts),
+        entities=tuple(e._replace(**fields) if e.id == id else e for e in base.entities),
+    )
+
+
+def fault(article: str, id: str, **fields: Any) -> list[str]:
+    """Return the faults of one of the articles with one fact or entity changed."""
+    opened = open_article(article)
+    return tell_faults(change(opened, id, **fields), opened.text)
+
+
+def get(article: str, id: str) -> Fact:
+    return next(fact for fact in open_article(article).base.facts if fact.id == id)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_verify_source_finds_no_fault_in_a_sound_base(name: str) -> None:
+    article = open_article(name)
+    assert tell_faults(article.base, article.text) == []
+
+
+def test_sound_bases_hold_every_kind_of_fact_and_status() -> None:
+    facts = [fact for name in NAMES for fact in open_article(name).base.facts]
+    assert {type(fact) for fact in facts} == {Event, Figure, Quote, Statement}
+    statuses = {fact.status for fact in facts if isinstance(fact, Event)}
+    assert statuses == {"happened", "ongoing", "planned", "possible", "denied"}
+    signs = {
+        (f.quantity.low_open, f.quantity.high_open, f.quantity.low is None, f.quantity.high is None)
+        for f in facts
+        if isinstance(f, Figure) and (f.quantity.low or f.quantity.high or f.quantity.near)
+    }
+    assert len(signs) >= 6
+
+
+def test_verify_source_takes_a_fault_to_its_line_in_the_yaml() -> None:
+    article = open_article("strike")
+    base = change(article, "tarn", name="Turn")
+    mark = next(entity.mark for entity in base.entities if entity.id == "tarn")
+    line = Path(mark.file).read_text(encoding="utf-8").splitlines()[mark.line - 1]
+    assert line.startswith("  tarn: ")
+
+
+# Words
+
+
+def test_words_that_stand_nowhere_are_a_fault() -> None:
+    assert fault("strike", "unpaid", words=("a golden crown",)) == [
+        "unpaid: 'a golden crown' does not stand in ¶ 15",
+    ]  # fmt: skip
+
+
+def test_words_of_another_paragraph_are_a_fault_that_names_it() -> None:
+    assert fault("strike", "unpaid", words=("left by another door", "Nobody has been paid")) == [
+        "unpaid: 'left by another door' does not stand in ¶ 15, but in ¶ 4"
+    ]
+
+
+def test_words_that_nearly_stand_there_are_a_fault_that_shows_the_closest() -> None:
+    assert fault("strike", "unpaid", words=("Nobody has been paid for it yet",)) == [
+        "unpaid: 'Nobody has been paid for it yet' does not stand in ¶ 15; the closest words are"
+        " 'Nobody has been paid from it yet'"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Nobody has been pai", "obody has been paid", "Nobody been paid", "Nobody has, been"]
+)
+def test_words_are_whole_and_in_their_order(words: str) -> None:
+    assert "does not stand in ¶ 15" in fault("strike", "unpaid", words=(words,))[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["NOBODY HAS BEEN PAID", "Nobody\u00a0has  been paid", "nobody has been paid"]
+)
+def test_words_may_differ_in_case_and_spaces(words: str) -> None:
+    assert fault("strike", "unpaid", words=(words,)) == []
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [
+        ("olsen-rank", "head of the Dockers' Union"),
+        ("olsen-rank", "head of the Dockers’ Union"),
+        ("crane", "Every crane stands still - every single one"),
+        ("crane", "Every crane stands still — every single one"),
+    ],
+)
+def test_words_may_differ_in_quotation_marks_and_dashes(id: str, words: str) -> None:
+    kept = words if isinstance(get("strike", id), Quote) else (words,)
+    assert fault("strike", id, words=kept) == []
+
+
+def test_when_said_stands_in_the_paragraphs() -> None:
+    assert fault("strike", "walkout", when_said=("Monday (11 October)",)) == [
+        "walkout: 'Monday (11 October)' does not stand in ¶ 1, 3; the closest words are"
+        " 'Monday (10 October'"
+    ]
+
+
+def test_paragraphs_that_the_text_has_not_are_a_fault() -> None:
+    assert fault("strike", "unpaid", at=(40,)) == ["unpaid: the text has none of its paragraphs"]
+
+
+def test_a_paragraph_that_holds_nothing_of_the_fact_is_a_fault() -> None:
+    assert fault("strike", "unpaid", at=(14, 15)) == [
+        "unpaid: nothing stands there that needs citing (¶ 14)"
+    ]
+
+
+# Quotes
+
+
+@pytest.mark.parametrize("words", ["said Olsen", "left by another door", "will finish it, said"])
+def test_quote_stands_in_quotation_marks(words: str) -> None:
+    found = fault("strike", "finish-it", words=words)
+    assert len(found) == 1
+    assert found[0].startswith(f"finish-it: '{words}' does not stand in")
+
+
+def test_quote_outside_of_quotation_marks_names_the_paragraph() -> None:
+    assert fault("flood", "bell", words="a 70-year-old baker") == [
+        "bell: 'a 70-year-old baker' does not stand in quotation marks (¶ 6)"
+    ]
+
+
+def test_quote_may_run_on_over_paragraphs() -> None:
+    assert fault("strike", "lost-house", words="I saw the first strike") == []
+
+
+@pytest.mark.parametrize(("id", "word"), [("reckless", "walkout"), ("nobody-heading", "nobodies")])
+def test_quote_in_single_quotation_marks_is_one(id: str, word: str) -> None:
+    assert fault("strike", id) == []
+    assert fault("strike", id, words=word)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "said", "there"),
+    [
+        ("strike", "strikers-by-union", "1,200", "More than 1,200"),
+        ("strike", "strikers-by-company", "900", "fewer than 900"),
+        ("strike", "ships", "14", "At least 14"),
+        ("strike", "strike-cost", "$2.5 million", "up to $2.5 million"),
+        ("strike", "strike-cost", "up to $2.5", "up to $2.5 million"),
+        ("strike", "rise", "4 percent", "just over 4 percent"),
+        ("strike", "rise", "over 4 percent", "just over 4 percent"),
+        ("strike", "fund", "$80,000", "about $80,000"),
+        ("strike", "fund", "about $80", None),
+        ("strike", "years-at-gate", "thirty-five years", "almost thirty-five years"),
+        ("strike", "years-at-gate", "five years", "almost thirty-five years"),
+        ("strike", "strikers-by-union", "200", None),
+        ("club", "price", "£40 million", "nearly £40 million"),
+        ("club", "price", "40 million", "nearly £40 million"),
+        ("club", "debts", "£6.4 million", "roughly £6.4 million"),
+        ("club", "debts", "4 million", None),
+        ("club", "offer-sum", "£31 million", "exactly £31 million"),
+        ("club", "employees", "44", "all 44"),
+        ("club", "stand-cost", "£5 million", "between £5 million and £7 million"),
+        ("club", "stand-cost", "£7 million", "between £5 million and £7 million"),
+        ("flood", "homes", "3,500", "as many as 3,500"),
+        ("flood", "homes", "500", None),
+        ("flood", "rescue-time", "ten hours", "less than ten hours"),
+        ("flood", "damage", "€1.2 billion", "€1.2 billion or more"),
+        ("flood", "not-covered", "40 percent", "Some 40 percent"),
+        ("flood", "gauge", "7", None),
+        ("flood", "gauge", "4", None),
+    ],
+)
+def test_figure_has_the_whole_number_and_hedge_of_the_text(
+    article: str, id: str, said: str, there: str | None
+) -> None:
+    unit = getattr(get(article, id), "unit", None)
+    found = fault(article, id, said=said, unit=unit)
+    if there:
+        message = f"{id}: the number there is '{there}', of which '{said}' is but a part"
+        assert any(each.startswith(message) for each in found)
+    else:
+        assert f"{id}: '{said}' does not stand in" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "said"),
+    [
+        ("strike", "votes-for", "more than 34"),
+        ("strike", "rise", "more than 4 percent"),
+        ("strike", "fund", "nearly $80,000"),
+        ("club", "offer-sum", "nearly £31 million"),
+        ("flood", "rescued", "at least 212"),
+        ("flood", "brandt-age", "nearly 70-year-old"),
+    ],
+)
+def test_figure_with_a_hedge_that_the_text_has_not_is_a_fault(
+    article: str, id: str, said: str
+) -> None:
+    assert f"{id}: '{said}' does not stand in" in fault(article, id, said=said)[0]
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "unit"),
+    [("strike", "ships", "trains"), ("flood", "gauge", "feet"), ("flood", "rescued", "cats")],
+)
+def test_figure_counts_in_a_unit_of_the_text(article: str, id: str, unit: str) -> None:
+    said = getattr(get(article, id), "said", "")
+    assert fault(article, id, said=said, unit=unit) == [
+        f"{id}: the unit '{unit}' does not stand in its paragraphs"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "said"),
+    [
+        ("strike", "olsen-age", "61-year-old"),
+        ("strike", "van-der-berg-age", "47"),
+        ("club", "almeida-age", "38"),
+        ("club", "castellan-age", "72"),
+    ],
+)
+def test_figure_of_an_age_is_that_of_the_person(article: str, id: str, said: str) -> None:
+    found = fault(article, id, said=said)
+    assert found[0].startswith(f"{id}: '{said}' stands beside somebody else (¶ ")
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "age", "name"),
+    [
+        ("strike", "marta-olsen", 61, "Marta Olsen"),
+        ("strike", "henrik-van-der-berg", 47, "Henrik van der Berg"),
+        ("club", "luis-de-almeida", 38, "Luís de Almeida"),
+        ("club", "ingrid-castellan", 72, "Ingrid Castellan"),
+        ("flood", "tomas-brandt", 71, "Tomas Brandt"),
+    ],
+)
+def test_age_of_a_person_stands_beside_the_name(article: str, id: str, age: int, name: str) -> None:
+    assert f"{id}: no age of {age} stands beside '{name}' in its paragraphs" in fault(
+        article, id, age=age
+    )
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "role", "other", "name"),
+    [
+        ("strike", "director-leaves", "who", "per-lindqvist", "Per Lindqvist"),
+        ("strike", "ships-wait", "where", "tarn", "Tarn"),
+        ("strike", "gate-records", "about", "town-council", "The town council"),
+        ("strike", "ships", "by", "police", "police"),
+        ("flood", "dam-holds", "to", "army", "the army"),
+        ("club", "debts-paid", "via", "league", "the league"),
+    ],
+)
+def test_everybody_whom_a_fact_names_is_named_there(
+    article: str, id: str, role: str, other: str, name: str
+) -> None:
+    assert f"{id}: {role} '{name}' is not named in its paragraphs" in fault(
+        article, id, **{role: (other,)}
+    )
+
+
+def test_alias_that_the_text_has_not_names_nobody() -> None:
+    assert "tarn: nowhere in its paragraphs stands 'Turn' or an alias" in fault(
+        "strike", "tarn", name="Turn"
+    )
+    assert fault("strike", "tarn", name="Turn", aliases=("Tarn",)) == []
+
+
+def test_entity_is_named_in_each_of_its_paragraphs() -> None:
+    assert fault("strike", "tarn", at=(11, 12)) == ["tarn: 'Tarn' is not named there (¶ 12)"]
+
+
+def test_role_stands_in_the_paragraphs_of_its_holder() -> None:
+    assert fault("strike", "per-lindqvist", role="a crane owner") == [
+        "per-lindqvist: the role 'a crane owner' does not stand in its paragraphs"
+    ]
+
+
+def test_entity_belongs_to_what_is_named_with_it() -> None:
+    assert fault("strike", "per-lindqvist", of="port-company") == [
+        "per-lindqvist: 'port-company' is not named in one sentence with it"
+    ]
+    assert fault("strike", "harbour", inside="tarn") == [
+        "harbour: 'tarn' is not named in one sentence with it"
+    ]
+
+
+def test_headline_stands_in_the_text() -> None:
+    article = open_article("strike")
+    source = article.source._replace(headline="Dockers stay at work")
+    assert tell_faults(article.base._replace(sources=(source,)), article.text) == [
+        "dock-strike: the headline 'Dockers stay at work' does not stand in the text"
+    ]
+
+
+def test_headline_may_stand_below_another_line() -> None:
+    article = open_article("strike")
+    assert not [
+        fault
+        for fault in tell_faults(article.base, ("Economy", *article.text))
+        if "headline 'Dockers" in fault
+    ]
+
+
+def test_headline_of_an_inset_stands_in_it() -> None:
+    article = open_article("strike")
+    (box,) = article.source.insets
+    source = article.source._replace(insets=(box._replace(headline="How the mill burned"),))
+    assert tell_faults(article.base._replace(sources=(source,)), article.text) == [
+        "silo-fire: the headline 'How the mill burned' does not stand there (¶ 12)"
+    ]
+
+
+# Claimants
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "other", "name"),
+    [
+        ("strike", "strikers-by-union", "dockers", "dockers"),
+        ("strike", "idle-costs", "port-company", "Port Company"),
+        ("club", "league-decision", "league", "the league"),
+        ("flood", "pumps", "otto-haas", "Otto Haas"),
+    ],
+)
+def test_claimant_without_a_verb_of_saying_is_weakly_attributed(
+    article: str, id: str, other: str, name: str
+) -> None:
+    assert f"{id}: weakly attributed: '{name}' has no verb of saying there" in fault(
+        article, id, by=(other,)
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "teller"),
+    [
+        ("strike", "walkout", "'Dockers' Union'"),
+        ("strike", "ships", "'Coast Radio'"),
+        ("strike", "fire-dead", "'police'"),
+        ("strike", "strikers-by-company", "'Port Company'"),
+        ("strike", "minister-meets-sides", "'Agnes de la Cour'"),
+        ("club", "club-sold", "'Rona Rovers'"),
+        ("club", "league-decision", "'A league spokeswoman'"),
+        ("flood", "rescue", "'Red Lantern'"),
+        ("flood", "highest", "'the weather service'"),
+        ("flood", "not-covered", "somebody"),
+        ("flood", "bell", "'Tomas Brandt'"),
+        ("flood", "pumps", "'a spokesman for Haas'"),
+    ],
+)
+def test_claimant_removed_where_the_sentence_names_one_is_a_fault(
+    article: str, id: str, teller: str
+) -> None:
+    found = fault(article, id, by=())
+    assert any(f"is said by {teller}" in each and "add by, or by_why" in each for each in found)
+    if not isinstance(get(article, id), Quote):
+        assert fault(article, id, by=(), by_why="the article's own account") == []
+
+
+@pytest.mark.parametrize(
+    ("id", "at"), [("crane", (4, 5)), ("lost-house", (10, 11)), ("first-strike", (10, 11))]
+)
+def test_claimant_may_be_named_a_paragraph_before_the_pronoun(id: str, at: tuple[int, ...]) -> None:
+    assert get("strike", id).at == at
+    assert fault("strike", id) == []
+    assert fault("strike", id, at=at[-1:] if id == "crane" else at[:1])
+
+
+# Own words
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "title", "number"),
+    [
+        ("strike", "walkout", "More than 1,300 dockers walk out", "More than 1,300"),
+        ("strike", "walkout", "1,200 dockers walk out", "1,200"),
+        ("strike", "silos-burn", "A fire kills three people", "three"),
+        ("club", "members-vote", "The members vote 812-79 for the sale", "79"),
+        ("club", "offer", "The family offers £13 million", "£13 million"),
+        ("flood", "pumps-arrive", "60 pumps could arrive", "60"),
+    ],
+)
+def test_title_with_another_number_is_a_fault(
+    article: str, id: str, title: str, number: str
+) -> None:
+    assert fault(article, id, title=title) == [
+        f"{id}: the number '{number}' of its own words does not stand there"
+    ]
+
+
+def test_title_may_write_a_number_in_words() -> None:
+    assert fault("flood", "rescue", title="Two hundred and twelve people are saved") == []
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "field", "text", "name"),
+    [
+        ("strike", "no-talks", "title", "Olsen will not talk", "Marta Olsen"),
+        ("strike", "olsen-age", "what", "age of Lindqvist", "Per Lindqvist"),
+        ("flood", "bell", "gist", "Ivanova warned too late.", "Dana Ivanova"),
+        ("flood", "charity", "text", "Haas owns a charity.", "Otto Haas"),
+    ],
+)
+def test_own_words_that_name_somebody_who_is_not_linked_are_a_fault(
+    article: str, id: str, field: str, text: str, name: str
+) -> None:
+    assert fault(article, id, **{field: text}) == [
+        f"{id}: its own words name '{name}', its links do not"
+    ]
+
+
+def test_own_words_that_name_another_place_than_is_linked_are_a_fault() -> None:
+    assert fault("strike", "silos-burn", title="A fire burns on Tarn") == [
+        "silos-burn: its own words name 'Tarn', its links other places"
+    ]
+
+
+# Status and day
+
+
+@pytest.mark.parametrize(
+    ("article", "id"),
+    [
+        ("strike", "no-talks"),
+        ("strike", "minister-meets-sides"),
+        ("club", "keys"),
+        ("club", "debts-paid"),
+        ("club", "female-owner"),
+        ("club", "league-decision"),
+        ("flood", "army-decision"),
+        ("flood", "pumps-arrive"),
+    ],
+)
+def test_status_raised_from_planned_or_possible_is_a_fault(article: str, id: str) -> None:
+    for status in ("happened", "ongoing"):
+        (found,) = fault(article, id, status=status)
+        assert found.endswith(f"tells of something planned or possible, not {status}")
+
+
+@pytest.mark.parametrize(
+    ("article", "id"),
+    [
+        ("strike", "walkout"),
+        ("strike", "silos-burn"),
+        ("strike", "ships-wait"),
+        ("club", "sale-announced"),
+        ("club", "supporters-gather"),
+        ("flood", "banks-burst"),
+        ("flood", "rescue"),
+    ],
+)
+def test_status_lowered_from_what_happened_is_a_fault(article: str, id: str) -> None:
+    for status in ("planned", "possible"):
+        assert fault(article, id, status=status) == [
+            f"{id}: none of its words tells of something {status}"
+        ]
+
+
+@pytest.mark.parametrize("id", ["walkout", "strikers-by-union"])
+def test_day_without_words_or_reason_is_a_fault(id: str) -> None:
+    assert fault("strike", id, when_said=(), when_why=None) == [
+        f"{id}: its day, 2033-10-10, has neither when_said nor when_why"
+    ]
+    assert fault("strike", id, when_said=(), when_why="the day of the walkout") == []
+
+
+def test_a_fact_without_a_day_needs_no_words_for_it() -> None:
+    assert fault("strike", "talks-fail", when=None, when_why=None) == []
+    assert fault("strike", "talks-fail", when=read_when("2033"), when_why=None)
+
+
+# Small texts: facts that are sound, and facts that are not
+
+HEAD = "Ann Reed, Bob Cole, the Port Company and the mayor of Tarn were there\n"
+ENTITIES = """\
+people:
+  ann: {name: Ann Reed, aliases: [the mayor], at: 1}
+  bob: {name: Bob Cole, at: 1}
+organisations:
+  firm: {name: Port Company, at: 1}
+places:
+  tarn: {name: Tarn, at: 1}
+statements:
+  all: {text: They were there., about: [ann, bob, firm, tarn], at: 1, words: [were there]}
+"""
+
+
+def judge(folder: Path, text: str, fact: str) -> list[str]:
+    """Return the faults of a one-paragraph text with one fact, its section before it."""
+    section, _, fields = fact.partition(" ")
+    head = "" if section == "statements" else f"{section}:\n"
+    article = make_article(folder, HEAD + text, f"{ENTITIES}{head}  fact: {{{fields}, at: 2}}\n")
+    return tell_faults(article.base, article.text)
+
+
+STATEMENT = "statements text: It is so., words: [the quay is shut]"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ann Reed said the quay is shut.", f"{STATEMENT}, by: ann"),
+        ("“Well, the quay is shut,” Ann Reed told Bob Cole.", f"{STATEMENT}, by: ann"),
+        ("Ann Reed, who met Bob Cole, said the quay is shut.", f"{STATEMENT}, by: ann"),
+        ("Ann Reed and Bob Cole said the quay is shut.", f"{STATEMENT}, by: [ann, bob]"),
+        ("Bob Cole, citing Ann Reed, said the quay is shut.", f"{STATEMENT}, by: ann, via: bob"),
+        ("Ann Reed left. “Now the quay is shut,” she said.", f"{STATEMENT}, by: ann"),
+        ("Ann Reed’s claim that the quay is shut is wrong.", f"{STATEMENT}, by: ann"),
+        ("As the quay is shut, Ann Reed thanked Bob Cole.", STATEMENT),
+        ("Ann Reed said no. Yet the quay is shut.", STATEMENT),
+        ("Reed’s boat left as the quay is shut.", f"{STATEMENT}, about: ann"),
+        ("‘The quay is shut,’ Ann Reed said. ‘It’s over.’",
+         'quotes by: ann, gist: It is so., words: "It’s over"'),
+        ("The quay opened in May.", "events title: It opens, words: [opened in May]"),
+        ("Will Stone opened it.", "events title: It opens, words: [Will Stone opened it]"),
+        ("It shut due to wind.", "events title: It shuts, words: [shut due to wind]"),
+        ("A vote is expected.", "events title: A vote, status: planned, words: [vote is expected]"),
+        ("It will open in May.", "events title: It opens, status: planned, words: [will open]"),
+        ("They’ll open it.", "events title: It opens, status: planned, words: [They’ll open it]"),
+        ("The 61-year-old head of the port, Bob Cole, left Ann Reed.",
+         "figures what: an age, said: 61-year-old, about: bob"),
+        ("Ann Reed came. She is 47 years old.",
+         "figures what: an age, said: 47 years old, about: ann"),
+        ("More than a dozen left.", "figures what: those who left, said: More than a dozen"),
+        ("Its 34–7 vote", "figures what: ayes, said: '34'"),
+        ("Of them, 14 or more left.", "figures what: those who left, said: 14 or more"),
+    ],
+)  # fmt: skip
+def test_verify_source_accepts_what_the_text_supports(tmp_path: Path, text: str, fact: str) -> None:
+    assert judge(tmp_path, text, fact) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ann Reed said the quay is shut.", STATEMENT),
+        ("Ann Reed said the quay is shut.", f"{STATEMENT}, by: bob"),
+        ("Ann Reed, who met Bob Cole, said the quay is shut.", f"{STATEMENT}, by: bob"),
+        ("“Bob Cole says the quay is shut,” Ann Reed said.", STATEMENT),
+        ("Ann Reed said the quay is shut by Bob Cole.", f"{STATEMENT}, by: bob"),
+        ("Sources at the Port Company said the quay is shut.", f"{STATEMENT}, by: firm"),
+        ("Ann Reed’s brother said the quay is shut.", f"{STATEMENT}, by: ann"),
+        ("“The quay is shut,” she said.", "quotes by: ann, gist: It is so., words: quay is shut"),
+        ("The reed bends as the quay is shut.", f"{STATEMENT}, about: ann"),
+        ("“The quay,” Ann Reed said, “is shut.”",
+         "quotes by: ann, gist: It is so., words: The quay is shut"),
+        ("It is to open.", "events title: It opens, words: [is to open]"),
+        ("It won’t open.", "events title: It opens, words: [won’t open]"),
+        ("It opened.", "events title: It opens, status: possible, words: [It opened]"),
+        ("More than a dozen left.", "figures what: those who left, said: a dozen"),
+        ("The 61-year-old head of the port, Bob Cole, left Ann Reed.",
+         "figures what: an age, said: 61-year-old, about: ann"),
+    ],
+)  # fmt: skip
+def test_verify_source_refuses_what_the_text_does_not_support(
+    tmp_path: Path, text: str, fact: str
+) -> None:
+    assert judge(tmp_path, text, fact)
