@@ -22,6 +22,7 @@ from warfacts.model import (
 from warfacts.names import fold, near_names
 from warfacts.selection import (
     DAYS,
+    MOST_RECORDS,
     SINGULAR,
     WEIGHTS,
     Names,
@@ -275,11 +276,18 @@ def _find_facts_of(
 ) -> list[Record]:
     """Return the facts of a section that name one of the entities, each with its `roles`."""
     marks = ", ".join("?" * len(entities))
+    # Cut before the records are read: a name may stand in very many facts.
     sql = f"""
-        SELECT f.record, group_concat(DISTINCT r.role) FROM role r JOIN fact f ON f.key = r.fact
-        WHERE r.entity IN ({marks}) AND f.section = ? GROUP BY f.key ORDER BY f.day, f.key"""
+        WITH named (key, day, roles) AS (
+          SELECT f.key, f.day, group_concat(DISTINCT r.role)
+          FROM role r JOIN fact f ON f.key = r.fact
+          WHERE r.entity IN ({marks}) AND f.section = ? GROUP BY f.key
+          ORDER BY f.day, f.key LIMIT ?)
+        SELECT f.record, n.roles FROM named n JOIN fact f ON f.key = n.key ORDER BY n.day, n.key"""
+    whole = shape.limit is None or shape.sort or shape.count_only
+    limit = -1 if whole or shape.limit is None else min(shape.limit, MOST_RECORDS)
     records = []
-    for text, roles in db.execute(sql, (*entities, section)):
+    for text, roles in db.execute(sql, (*entities, section, limit)):
         record = read_record(text)
         records.append(record | {"match": "certain", "roles": sorted(roles.split(","))})
     return _arrange(records, shape, "entities")
@@ -293,7 +301,7 @@ def _arrange(records: list[Record], shape: Shape, kind: str) -> list[Record]:
         present = [record for record in records if _get_sortable(record, column) is not None]
         present.sort(key=lambda record: _get_sortable(record, column), reverse=descending)
         records = present + missing
-    return records[: shape.limit]
+    return records if shape.count_only else records[: shape.limit]
 
 
 def _get_sortable(record: Record, column: str) -> Any:

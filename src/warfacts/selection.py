@@ -29,7 +29,7 @@ WEIGHTS = "8.0, 4.0, 2.0, 3.0"
 """How much a word counts in a title, a name, the rest and an alias (BM25)."""
 DAYS = ("when", "as_of", "earliest", "day")
 """The columns that all sort by the earliest day."""
-_MOST_RECORDS = 2**63 - 1
+MOST_RECORDS = 2**63 - 1
 
 Names = Sequence[str] | None
 
@@ -234,6 +234,9 @@ class Selection:
             SELECT h.score, f.section, f.record, coalesce({certain}, 0)
             FROM hit h JOIN fact f ON f.key = h.key WHERE {" AND ".join(where)}
             ORDER BY h.score, f.key"""
+        if self._shape.limit is not None and not (self._shape.sort or self._shape.count_only):
+            sql += " LIMIT :limit"
+            values["limit"] = min(self._shape.limit, MOST_RECORDS)
         return self._db.execute(sql, values).fetchall()
 
     def run(self) -> Answer:
@@ -251,7 +254,7 @@ class Selection:
             return Answer("count", [{"count": total, "certain": sure or 0}], note=self._tell(total))
         sql = f"SELECT f.record, coalesce({certain}, 0) {tail} ORDER BY {self._order()}"
         if self._shape.limit is not None:
-            sql += f" LIMIT {self._keep(min(self._shape.limit, _MOST_RECORDS))}"
+            sql += f" LIMIT {self._keep(min(self._shape.limit, MOST_RECORDS))}"
         records = []
         for text, is_certain in self._db.execute(sql, self._values):
             record = read_record(text)
