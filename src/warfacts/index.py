@@ -45,7 +45,7 @@ CREATE TABLE inside (
   place INTEGER, container INTEGER, PRIMARY KEY (container, place)) WITHOUT ROWID;
 CREATE TABLE fact (
   key INTEGER PRIMARY KEY, id TEXT, section TEXT, source INTEGER, day TEXT,
-  earliest TEXT, starts_by TEXT, ends_from TEXT, latest TEXT, dated INTEGER,
+  earliest TEXT, starts_by TEXT, ends_from TEXT, latest TEXT,
   low REAL, high REAL, low_open INTEGER, high_open INTEGER, near REAL, unit TEXT,
   status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, record TEXT);
 CREATE TABLE alternative (fact INTEGER, first TEXT, last TEXT);
@@ -211,7 +211,6 @@ class _Writer:
             self._source_keys[fact.source],
             day,
             *days,
-            int(when is not None),
             *numbers,
             getattr(fact, "status", None),
             getattr(fact, "measure", None),

@@ -78,7 +78,7 @@ class Selection:
         first, last = read_window(since, until, on)
         self._window = (first, last)
         self._needs = "date"
-        self._bounds.append("f.dated")
+        self._bounds.append("f.day <> '~'")
         overlaps = []
         if first:
             value = self._keep(first)
@@ -289,7 +289,7 @@ class Selection:
         if not self._needs:
             return None
         lacking = (
-            "NOT f.dated" if self._needs == "date" else ("coalesce(f.low, f.high, f.near) IS NULL")
+            "f.day = '~'" if self._needs == "date" else ("coalesce(f.low, f.high, f.near) IS NULL")
         )
         sql = f"SELECT count(*) FROM fact f WHERE {' AND '.join([*self._where, lacking])}"
         left_out = self._db.execute(sql, self._values).fetchone()[0]
