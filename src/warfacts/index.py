@@ -37,7 +37,7 @@ from warfacts.quantities import describe
 _TABLES = """
 CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT UNIQUE, record TEXT);
 CREATE TABLE entity (
-  key INTEGER PRIMARY KEY, id TEXT UNIQUE, section TEXT, name TEXT, record TEXT);
+  key INTEGER PRIMARY KEY, id TEXT UNIQUE, section TEXT, name TEXT, belongs TEXT, record TEXT);
 CREATE TABLE name (folded TEXT, tier INTEGER, entity INTEGER, written TEXT);
 CREATE TABLE word (
   folded TEXT, entity INTEGER, tier INTEGER, PRIMARY KEY (folded, entity)) WITHOUT ROWID;
@@ -61,6 +61,7 @@ CREATE VIRTUAL TABLE text USING fts5(
 # Made after the rows: once, not row by row.
 _INDEXES = """
 CREATE INDEX name_folded ON name (folded, tier);
+CREATE INDEX entity_belongs ON entity (belongs);
 CREATE INDEX fact_day ON fact (section, day, key);
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event);
@@ -130,8 +131,8 @@ class _Writer:
         self._insert(
             "entity",
             (
-                (self._entities[e.id], e.id, e.section, e.name, _dump(self._describe_entity(e)))
-                for e in entities
+                (key, e.id, e.section, e.name, e.of, _dump(self._describe_entity(e)))
+                for key, e in enumerate(entities, 1)
             ),
         )
         self._insert("name", (row for e in entities for row in self._list_names(e)))

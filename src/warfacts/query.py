@@ -264,7 +264,7 @@ def _describe_entity(db: sqlite3.Connection, key: int, shape: Shape) -> Record:
         inner = [row[0] for row in db.execute(sql, (key,))]
         record["holds"] = _refer(db, [place for place in inner if place != key])
     else:
-        sql = "SELECT key FROM entity WHERE json_extract(record, '$.of.id') = ? ORDER BY key"
+        sql = "SELECT key FROM entity WHERE belongs = ? ORDER BY key"
         record["members"] = _refer(db, [row[0] for row in db.execute(sql, (record["id"],))])
     for section in (EVENTS, QUOTES, STATEMENTS, FIGURES):
         record[section] = _find_facts_of(db, inner, section, shape)
