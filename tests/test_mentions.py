@@ -145,7 +145,16 @@ def test_names_survive_any_text(text: str) -> None:
         ("The union’s claim that it is shut is wrong.", "'s claim", {"union"}),
         ("It was in a report by the union.", "report by", {"union"}),
         ("Marta Olsen: “It is shut.”", ": ", {"olsen"}),
-        ("In Tarn it was said.", "said", set()),
+        ("Van der Berg – who leads the union – said so.", "said", {"berg"}),
+        ("Van der Berg (of the union) said so.", "said", {"berg"}),
+        ("Marta Olsen, Van der Berg and the union said so.", "said", {"olsen", "berg", "union"}),
+        ("Neither Marta Olsen nor Van der Berg said so.", "said", {"olsen", "berg"}),
+        ("Van der Berg left and Marta Olsen said so.", "said", {"olsen"}),
+        ("According to the union’s Marta Olsen, it is so.", "according to", {"olsen"}),
+        ("A statement from the Port Company said so.", "statement from", {"firm"}),
+        ("As Marta Olsen put it, so it is.", " put it", {"olsen"}),
+        ("The union found that it was so.", "found", {"union"}),
+        ("Marta Olsen was quoted as saying so.", "saying", {"olsen"}),
         ("Tarn said so.", "said", set()),
     ],
 )
@@ -153,6 +162,13 @@ def test_find_sayings_gives_the_subject_of_the_verb(
     text: str, verb: str, speakers: set[str]
 ) -> None:
     assert (verb, speakers) in hear(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Marta Olsen was told so.", "The union is said to be so.", "So it was confirmed."]
+)
+def test_find_sayings_takes_nobody_for_one_who_is_told(text: str) -> None:
+    assert hear(text) == []
 
 
 def test_find_sayings_joins_no_verbs_of_two_sentences() -> None:

@@ -25,9 +25,14 @@ def change(article: Article, id: str, **fields: Any) -> FactBase:
 
 
 def fault(article: str, id: str, **fields: Any) -> list[str]:
-    """Return the faults of one of the articles with one fact or entity changed."""
+    """Return the faults of one of the articles with one fact or entity changed.
+
+    Of a changed fact alone: the others stay sound.
+    """
     opened = open_article(article)
-    return tell_faults(change(opened, id, **fields), opened.text)
+    base = change(opened, id, **fields)
+    alone = tuple(fact for fact in base.facts if fact.id == id)
+    return tell_faults(base._replace(facts=alone) if alone else base, opened.text)
 
 
 def get(article: str, id: str) -> Fact:
@@ -257,6 +262,18 @@ def test_age_of_a_person_stands_beside_the_name(article: str, id: str, age: int,
     assert f"{id}: no age of {age} stands beside '{name}' in its paragraphs" in fault(
         article, id, age=age
     )
+
+
+def test_age_of_a_person_is_no_other_number(tmp_path: Path) -> None:
+    facts = "people:\n  ann: {name: Ann Reed, age: 47, at: 2}\n" + (
+        "statements:\n  s: {text: It is so., about: ann, at: 2, words: [Ann Reed]}\n"
+    )
+    for text in ("Ann Reed, 47, left", "Ann Reed is 47 years old", "At 47, Ann Reed left"):
+        article = make_article(tmp_path, f"The quay is shut\n{text}", facts)
+        assert tell_faults(article.base, article.text) == []
+    for text in ("Ann Reed, who has 47 boats, left", "Ann Reed left 47 times"):
+        article = make_article(tmp_path, f"The quay is shut\n{text}", facts)
+        assert tell_faults(article.base, article.text)
 
 
 # Names

@@ -544,7 +544,7 @@ def _expect(found: Record) -> None:
     assert found["coverage"]["all"]["covered"] <= found["coverage"]["all"]["of"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(editions())
 def test_verify_text_survives_any_edit_of_the_text(text: tuple[str, ...]) -> None:
     try:
@@ -575,14 +575,14 @@ def faulty_bases(draw: st.DrawFn) -> tuple[str, FactBase]:
     return chosen.id, ARTICLE.base._replace(facts=facts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(faulty_bases())
 def test_verify_source_survives_any_edit_of_a_fact(edited: tuple[str, FactBase]) -> None:
     id, base = edited
     assert all(each.startswith(f"{id}: ") for each in tell_faults(base, ARTICLE.text))
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(st.data())
 def test_verify_survives_any_edit_of_the_yaml(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -6,8 +6,10 @@ Pure, but for the one function that reads a file. Offsets are those of the norma
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,7 +121,7 @@ class Paragraph:
         """The sentences in their order; together they cover the paragraph."""
         starts = [0]
         for match in _SENTENCE_END.finditer(self.text):
-            before = self.text[starts[-1] : match.start()]
+            before = self.text[max(starts[-1], match.start() - 8) : match.start()]
             if not _ABBREVIATION.search(before):
                 starts.append(match.end())
         return tuple(zip(starts, [*starts[1:], len(self.text)], strict=True))
@@ -170,7 +172,7 @@ class Paragraph:
 
     def get_sentence(self, span: Span) -> Span:
         """Return the sentence in which a span begins."""
-        return next(s for s in reversed(self.sentences) if s[0] <= span[0])
+        return self.sentences[bisect_right(self.sentences, span[0], key=itemgetter(0)) - 1]
 
 
 def is_inside(inner: Span, outer: Span) -> bool:

@@ -4,6 +4,7 @@ Pure. Names are found letter for letter, but for case: by name, alias or last na
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,26 +26,36 @@ _VOICING = (
     "denied denies accused accuses vowed promised pledged demanded asked asks "
     "hopes hoping hoped expects declared applauded condemned dubbed labelled branded suggested "
     "claims claiming alleged voiced quoted cited recalled stressed emphasised emphasized rejected "
-    "dismissed"
+    "dismissed complained complains joked hinted indicated signalled signaled assured informed "
+    "maintained reiterated repeated"
 )
+# These only where `that` follows.
+_FINDING_WORDS = frozenset("show shows showed found finds agreed agrees accepted accepts".split())
 _CITING = (
     "according to", "citing", "quoting", "in the words of", "in the view of", "as told by",
-    "report by", "report in", "report from",
+    "report by", "report in", "report from", "statement by", "statement from", "letter by",
+    "letter from", "data from", "figures from",
 )  # fmt: skip
 # And behind a name: Olsen's claim that …; Olsen: "No."
 _CLAIM = re.compile(
     r"'s? (?:own |latest |first )?(?:account|claim|estimate|report|statement|view|warning|words)\b"
-    r"|: (?=\")"
+    r"|: (?=\")| put it\b| made (?:it )?clear\b"
 )
 _REPORTING_WORDS = frozenset(_REPORTING.split())
 _SAYING_WORDS = _REPORTING_WORDS | frozenset(_VOICING.split())
 # Behind these a name is the listener; behind the others it may be the speaker: "…," said Olsen.
 _TELLING = frozenset(["told", "tells", "telling"])
 # What is put in between a speaker and the verb: Olsen, who leads the union, said.
-_INSERTION = re.compile(r", (?:who|whose|which|where|citing|quoting|speaking|referring)\b[^,\"]*,")
+_INSERTION = re.compile(
+    r"(?:,| -) (?:who|whose|which|where|citing|quoting|speaking|referring|alongside|together)\b"
+    r"[^,\"]*?(?:,| - )|\([^)]*\)"
+)
+# Behind these a verb tells what was said to its subject, or by somebody else: was told, is said.
+_PASSIVE = (" be ", " been ", "being ", " is ", " are ", " was ", " were ")
+_COORDINATING = re.compile(r" (?:and|or|nor) (?:[a-z'-]+ ){0,3}")
 # A name behind one of these is part of what stands before it: authorities in Donetsk said.
 _ATTACHING = frozenset(
-    ["in", "of", "at", "from", "near", "between", "for", "with", "to", "on", "by", "against", "and"]
+    ["in", "of", "at", "from", "near", "between", "for", "with", "to", "on", "by", "against"]
 )
 
 _PRONOUNS = frozenset("he she they it who".split())
@@ -113,27 +124,31 @@ class Names:
                     if start >= 0 and not paragraph.low[end : end + 1].isalnum():
                         ids = forms.get(paragraph.low[start:end], ())
                         found.update(Mention(id, start, end) for id in ids)
-            whole = [m for m in found if self._is_own(paragraph, m, found)]
+            by_edge: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+            for mention in found:
+                by_edge["start", mention.start].append(mention)
+                by_edge["end", mention.end].append(mention)
+            whole = [
+                m
+                for m in found
+                if paragraph.low[slice(*m.span)] != self._last_names[m.entity]
+                or self._is_own(paragraph, m, by_edge["start", m.start], by_edge["end", m.end])
+            ]
             self._seen[paragraph.text] = tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
         return self._seen[paragraph.text]
 
-    def _is_own(self, paragraph: Paragraph, mention: Mention, found: set[Mention]) -> bool:
+    def _is_own(
+        self, paragraph: Paragraph, last: Mention, ahead: list[Mention], behind: list[Mention]
+    ) -> bool:
         """Tell whether a last name is written as a name, and is not part of somebody else's.
 
         Of Peter Reed and of the Reed family, Ann Reed is not named; of Reed's brother she is.
         """
-        if paragraph.low[slice(*mention.span)] != self._last_names[mention.entity]:
-            return True
-        return paragraph.text[mention.start].isupper() and not any(
-            (other.end == mention.end and other.start < mention.start and self._is_named(other))
-            or (
-                other.start == mention.start
-                and other.end > mention.end
-                and paragraph.low[mention.end] == " "
-            )
-            for other in found
-            if other.entity != mention.entity
-        )
+        others = [
+            *(o for o in behind if o.start < last.start and self._is_named(o)),
+            *(o for o in ahead if o.end > last.end and paragraph.low[last.end] == " "),
+        ]
+        return paragraph.text[last.start].isupper() and all(o.entity == last.entity for o in others)
 
     def _is_named(self, mention: Mention) -> bool:
         return self.sections[mention.entity] == PEOPLE and mention.entity not in self._unnamed
@@ -153,16 +168,21 @@ class Names:
         sayings: list[Saying] = []
         for number, word in enumerate(paragraph.words):
             span = (word.start, word.end)
-            if word.text not in _SAYING_WORDS or any(is_inside(span, m.span) for m in named):
+            with_that = words[number + 1 : number + 2] == ["that"]
+            is_saying = word.text in _SAYING_WORDS or (with_that and word.text in _FINDING_WORDS)
+            if not is_saying or any(is_inside(span, m.span) for m in named):
                 continue
             before = words[max(0, number - 2) : number]
+            touching = paragraph.low[max(0, word.start - 6) : word.start].endswith(_PASSIVE)
+            if touching and not word.text.endswith("ing"):
+                continue
             subjects = self._find_subjects(paragraph, span)
             if sayings and before[-1:] == ["and"]:
                 last = sayings[-1]
                 together = paragraph.get_sentence(last.span) == paragraph.get_sentence(span)
                 subjects = last.subjects if together else subjects
             pronoun = "" if subjects else next((w for w in before if w in _PRONOUNS), "")
-            is_report = word.text in _REPORTING_WORDS or words[number + 1 : number + 2] == ["that"]
+            is_report = with_that or word.text in _REPORTING_WORDS
             sayings.append(Saying(span, subjects, pronoun, is_report))
         return sorted([*sayings, *self._find_citing(paragraph)])
 
@@ -219,6 +239,8 @@ class Names:
         if words[-1:] in (["the"], ["a"], ["an"]):
             words.pop()
         words = words[-3:]
+        if "and" in words:
+            words = words[words.index("and") + 1 :]
         if not words or words[-1] in _STARTING:
             return False
         if words[-2:] in (["some", "of"], ["most", "of"], ["one", "of"]):
@@ -236,7 +258,9 @@ class Names:
             if m.start in starts and self.sections[m.entity] != PLACES
         ]
         longest = max((m.end for m in after), default=-1)
-        first = [m for m in after if m.end == longest and not _is_possessive(paragraph, m)]
+        first = [m for m in after if m.end == longest]
+        if first and _is_possessive(paragraph, first[0]):
+            return self._name_after(paragraph, paragraph.low.index(" ", longest))
         return _join(paragraph, first, self.find(paragraph))
 
 
@@ -247,15 +271,18 @@ def _is_possessive(paragraph: Paragraph, mention: Mention) -> bool:
 
 
 def _join(
-    paragraph: Paragraph, subjects: Sequence[Mention], others: Sequence[Mention]
+    paragraph: Paragraph, subjects: list[Mention], others: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """Return subjects with those who speak with them: Olsen and the mayor said."""
+    """Return subjects with those who speak with them: Olsen, the mayor and his deputy said."""
     joined = list(subjects)
-    for other in others:
-        gaps = (paragraph.low[one.end : other.start] for one in joined if one.end < other.start)
-        if any(gap in (" and ", " and the ") for gap in gaps):
-            joined.append(other)
-    return tuple(joined)
+    for other in (*others, *reversed(others)):
+        for one in joined:
+            first, second = sorted((one.span, other.span))
+            gap = paragraph.low[first[1] : second[0]]
+            if _COORDINATING.fullmatch(gap) or (len(joined) > len(subjects) and gap == ", "):
+                joined.append(other)
+                break
+    return tuple(dict.fromkeys(joined))
 
 
 def list_forms(entity: Entity) -> list[str]:

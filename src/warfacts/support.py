@@ -41,6 +41,8 @@ _OPEN = re.compile(
     r"hop(?:e|es|ed|ing)|consider\w*|prepar\w+|possib\w+|potential\w*|offer\w*)\b)"
 )
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+# What an age ends in, and a number of boats does not.
+_AGE_END = re.compile(r"(?<=-old)|$|[,.;:)\"]| old\b| (?:and|or|but|when|on|at|in)\b")
 _ROLES = ("who", "where", "by", "via", "to", "about")
 
 
@@ -142,7 +144,9 @@ def _share_sentence(paragraph: Paragraph, one: str, other: str, names: Names) ->
 def _owns_age(entity: Entity, paragraphs: list[Paragraph], names: Names) -> bool:
     """Tell whether the age stands nearer to this person than to any other."""
     return any(
-        numeral.low == entity.age and entity.id in find_owner(names, paragraph, numeral.span)
+        numeral.low == entity.age
+        and _AGE_END.match(paragraph.low, numeral.end)
+        and entity.id in find_owner(names, paragraph, numeral.span)
         for paragraph in paragraphs
         for numeral in find_numerals(paragraph)
     )
