@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from warfacts.article import Paragraph, Span, is_inside
+from warfacts.article import Paragraph, Span, is_inside, meets
 from warfacts.mentions import Names, list_forms
-from warfacts.model import Entity, Fact, FactBase, Source
+from warfacts.model import ROLES, Entity, Fact, FactBase, Source
 from warfacts.numerals import find_kinds, find_numerals
 
 _MONTH = (
@@ -100,7 +100,7 @@ def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
+    return any(meets(span, other) for other in others)
 
 
 def _find_names(
@@ -197,8 +197,7 @@ class _Carried:
                     self._others[number] += list_forms(entity)
 
     def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
-        roles = ("who", "where", "by", "via", "to", "about")
-        linked = [entities[id] for role in roles for id in getattr(fact, role, ())]
+        linked = [entities[id] for role in ROLES for id in getattr(fact, role, ())]
         for number in fact.at:
             self._evidence[number] += list_evidence(fact)
             self._others[number] += fact.when_said

@@ -14,11 +14,9 @@ from typing import Any
 from warfacts.dates import When, shorten
 from warfacts.lookup import CHECKSUM
 from warfacts.model import (
-    EVENTS,
-    FIGURES,
     PLACES,
-    QUOTES,
-    STATEMENTS,
+    ROLES,
+    SECTION_OF,
     Entity,
     Event,
     Fact,
@@ -70,8 +68,6 @@ CREATE INDEX alternative_fact ON alternative (fact);
 CREATE INDEX role_fact ON role (fact);
 """
 
-_SECTIONS = {Event: EVENTS, Figure: FIGURES, Quote: QUOTES, Statement: STATEMENTS}
-_ROLES = ("who", "where", "by", "via", "to", "about")
 UNDATED = "~"
 
 
@@ -107,7 +103,7 @@ class _Writer:
         counts: dict[str, dict[str, int]] = {}
         for fact in self._base.facts:
             of_source = counts.setdefault(fact.source, {})
-            section = _SECTIONS[type(fact)]
+            section = SECTION_OF[type(fact)]
             of_source[section] = of_source.get(section, 0) + 1
         self._insert(
             "source",
@@ -180,7 +176,7 @@ class _Writer:
                 "role",
                 (
                     (self._entities[id], role, key)
-                    for role in _ROLES
+                    for role in ROLES
                     for id in getattr(fact, role, ())
                 ),
             )
@@ -208,7 +204,7 @@ class _Writer:
         return (
             self._facts[fact.source, fact.id],
             fact.id,
-            _SECTIONS[type(fact)],
+            SECTION_OF[type(fact)],
             self._source_keys[fact.source],
             day,
             *days,
@@ -223,7 +219,7 @@ class _Writer:
     def _list_words(self, fact: Fact) -> tuple[int, str, str, str, str]:
         """Return a fact's full text: its main line, the names in it, the rest, aliases and days."""
         main, rest = _get_texts(fact)
-        ids = [id for role in _ROLES for id in getattr(fact, role, ())]
+        ids = [id for role in ROLES for id in getattr(fact, role, ())]
         names = " ".join(self._names[id] for id in ids)
         when = _get_when(fact)
         days = (*fact.when_said, when.text if when else "")
@@ -369,7 +365,7 @@ def _describe_source(source: Source, counts: dict[str, int]) -> Record:
         "insets": [
             {"id": box.id, "name": box.headline, "at": list(box.at)} for box in source.insets
         ],
-        **{section: counts.get(section, 0) for section in _SECTIONS.values()},
+        **{section: counts.get(section, 0) for section in SECTION_OF.values()},
         # The name of a file need not be text.
         "file": source.mark.file.encode(errors="backslashreplace").decode(),
     }
@@ -377,9 +373,5 @@ def _describe_source(source: Source, counts: dict[str, int]) -> Record:
 
 def _dump(record: Record) -> str:
     """Return a record as JSON whose last key is the checksum of all before it."""
-    text = _write(record)
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     return f'{text[:-1]},"{CHECKSUM}":{zlib.crc32(text.encode())}}}'
-
-
-def _write(record: Record) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

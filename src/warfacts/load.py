@@ -20,6 +20,7 @@ from warfacts.model import (
     FACT_SECTIONS,
     FIGURES,
     QUOTES,
+    SECTION_OF,
     STATEMENTS,
     Entity,
     Event,
@@ -50,7 +51,6 @@ _RELATION = re.compile(
     " (?:day|week)s?) (?:before|after)) the event '"
 )
 _ONE = {"entities": "entity"}
-_SECTION_OF = {record: section for section, record in _RECORDS.items()}
 
 
 class _Dated(NamedTuple):
@@ -458,7 +458,7 @@ def describe_size(base: FactBase) -> str:
     """
     counts = dict.fromkeys(FACT_SECTIONS, 0)
     for fact in base.facts:
-        counts[_SECTION_OF[type(fact)]] += 1
+        counts[SECTION_OF[type(fact)]] += 1
     parts = {"sources": len(base.sources), **counts, "entities": len(base.entities)}
     counted = [
         f"{count} {_ONE.get(name, name.removesuffix('s')) if count == 1 else name}"

@@ -167,6 +167,15 @@ class Statement(NamedTuple):
 
 Fact = Event | Figure | Quote | Statement
 
+SECTION_OF: dict[type[Fact], str] = {
+    Event: EVENTS,
+    Figure: FIGURES,
+    Quote: QUOTES,
+    Statement: STATEMENTS,
+}
+ROLES = ("who", "where", "by", "via", "to", "about")
+"""The fields in which a fact links entities; each kind of fact has some of them."""
+
 
 class FactBase(NamedTuple):
     """All sources of a base with their entities and facts, in the order of the files."""

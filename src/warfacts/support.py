@@ -13,6 +13,7 @@ from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner, is
 from warfacts.model import (
     PEOPLE,
     PLACES,
+    ROLES,
     Entity,
     Event,
     Fact,
@@ -43,7 +44,6 @@ _OPEN = re.compile(
 _TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 # What an age ends in, and a number of boats does not.
 _AGE_END = re.compile(r"(?<=-old)|$|[,.;:)\"]| old\b| (?:and|or|but|when|on|at|in)\b")
-_ROLES = ("who", "where", "by", "via", "to", "about")
 
 
 class Finding(NamedTuple):
@@ -162,7 +162,7 @@ class _Check:
         self._entities = entities
         self._paragraphs = text.get(fact.at)
         self._when_said = fact.when_said
-        self._linked = {id for role in _ROLES for id in getattr(fact, role, ())}
+        self._linked = {id for role in ROLES for id in getattr(fact, role, ())}
         self._evidence = list_evidence(fact)
 
     def run(self) -> Iterator[Finding]:
@@ -303,7 +303,7 @@ class _Check:
                 yield self._fault(f"its own words name '{name}', its links other places")
 
     def _check_named(self) -> Iterator[Finding]:
-        for role in _ROLES:
+        for role in ROLES:
             for id in getattr(self._fact, role, ()):
                 if not any(self._names.names(p, id) for p in self._paragraphs):
                     name = self._entities[id].name
