@@ -36,7 +36,6 @@ from warfacts.model import (
     Inset,
     Mark,
     Quote,
-    Record,
     Source,
     Statement,
 )
@@ -352,7 +351,8 @@ def ask(question: Callable[[], Answer]) -> Any:
     except (NotFound, Unreadable) as error:
         return type(error)
     if found.kind == "count":
-        return found.records[0]["count"], found.records[0]["certain"]
+        (count,) = found.records
+        return count["count"], count["certain"]
     return [(record["source"], record["match"]) for record in found.records]
 
 
@@ -575,9 +575,10 @@ def test_every_record_has_exactly_the_keys_of_its_columns(base: FactBase) -> Non
     for section, find in LISTS.items():
         for record in find(db).records:
             assert tuple(record) == COLUMNS[section]
-            shown = query.show_fact(db, f"{record['source']}/{record['id'].split('/')[-1]}")
-            assert set(record) < set(shown.records[0])
-            assert set(shown.records[0]) <= set(COLUMNS["show"])
+            id = f"{record['source']}/{record['id'].split('/')[-1]}"
+            (shown,) = query.show_fact(db, id).records
+            assert set(record) < set(shown)
+            assert set(shown) <= set(COLUMNS["show"])
     for record in query.list_sources(db).records:
         assert tuple(record) == COLUMNS["sources"]
     db.close()
@@ -702,7 +703,7 @@ def test_show_fact_offers_the_sources_of_an_ambiguous_id() -> None:
     db = build_index(FactBase(sources, (), facts))
     with pytest.raises(NotFound, match="several sources have 'same'; did you mean 'one/same'"):
         query.show_fact(db, "same")
-    assert query.show_fact(db, "two/same").records[0]["id"] == "two/same"
+    assert list_ids(query.show_fact(db, "two/same")) == ["two/same"]
 
 
 # Filters and shapes
@@ -778,8 +779,8 @@ def test_figures_without_a_number_never_match_one(harbour_index: Connection) -> 
 def test_find_figures_takes_numbers_beyond_64_bits(harbour_index: Connection) -> None:
     huge = "9" * 29
     assert list_ids(query.find_figures(harbour_index, Shape(certain=True), low=huge)) == []
-    assert len(query.find_figures(harbour_index, Shape(certain=True), high=huge).records) == 5
-    assert len(query.find_figures(harbour_index, Shape(limit=10**30)).records) == 10
+    assert len(list_ids(query.find_figures(harbour_index, Shape(certain=True), high=huge))) == 5
+    assert len(list_ids(query.find_figures(harbour_index, Shape(limit=10**30)))) == 10
 
 
 @pytest.mark.parametrize(
@@ -799,7 +800,7 @@ def test_find_events_tells_what_it_did_not_find(
     given: dict[str, Any], note: str, harbour_index: Connection
 ) -> None:
     answer = query.find_events(harbour_index, **given)
-    assert (answer.records, answer.note) == ([], note)
+    assert (list(answer.records), answer.note) == ([], note)
 
 
 @pytest.mark.parametrize("section", [EVENTS, FIGURES, QUOTES, STATEMENTS])
@@ -837,5 +838,5 @@ def test_sources_sort_numbers_as_numbers(root: Any) -> None:
 
 
 def test_records_are_plain_json(bundled_index: Connection) -> None:
-    records: list[Record] = query.find_events(bundled_index).records
+    records = list(query.find_events(bundled_index).records)
     assert json.loads(json.dumps(records)) == records

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from sqlite3 import Connection
 from typing import Any
 
@@ -33,6 +33,11 @@ from warfacts.render.safe import make_safe
 
 PIPE = Page()
 WIDTHS = range(20, 201, 10)
+
+
+def hold(answer: Answer) -> Answer:
+    """Return the answer with its records in a list, to look through them more than once."""
+    return answer._replace(records=list(answer.records))
 
 
 def render(answer: Answer, format: str, page: Page = PIPE) -> str:
@@ -89,8 +94,7 @@ def answer(request: pytest.FixtureRequest, harbour_index: Connection) -> Answer:
     """Return a whole list of the invented base, one after the other."""
     if request.param == "sources":
         return query.list_sources(harbour_index)
-    found: Answer = getattr(query, f"find_{request.param}")(harbour_index)
-    return found
+    return hold(getattr(query, f"find_{request.param}")(harbour_index))
 
 
 def test_json_jsonl_and_yaml_hold_the_same_records(answer: Answer) -> None:
@@ -110,7 +114,6 @@ def test_csv_and_tsv_hold_the_same_values(answer: Answer, format: str) -> None:
 def test_formats_for_people_have_a_row_for_each_record(answer: Answer, format: str) -> None:
     lines = render(answer, format).splitlines()
     rows = lines[{"table": 1, "plain": 0, "markdown": 2}[format] :]
-    assert len(rows) == len(answer.records)
     for row, record in zip(rows, answer.records, strict=True):
         assert record["id"] in row
         if answer.kind != "sources":
@@ -120,7 +123,7 @@ def test_formats_for_people_have_a_row_for_each_record(answer: Answer, format: s
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_columns_are_those_asked_for(harbour_index: Connection, format: str) -> None:
-    found = query.find_events(harbour_index, since="2031")._replace(columns=("match", "id"))
+    found = hold(query.find_events(harbour_index, since="2031"))._replace(columns=("match", "id"))
     text = render(found, format)
     expected = [{"match": r["match"], "id": r["id"]} for r in found.records]
     match format:
@@ -148,6 +151,35 @@ def test_formats_render_an_empty_list(format: str) -> None:
 def test_formats_end_every_piece_with_a_line_break(answer: Answer, format: str) -> None:
     pieces = list(get_renderer(format)(answer, PIPE))
     assert all(piece.endswith("\n") for piece in pieces if piece)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_formats_take_records_that_come_once(answer: Answer, format: str) -> None:
+    once = answer._replace(records=iter(answer.records))
+    assert render(once, format) == render(answer, format)
+    assert render(answer._replace(records=iter([])), format) == render(
+        answer._replace(records=[]), format
+    )
+
+
+@pytest.mark.parametrize(("format", "head"), [("plain", 0), ("jsonl", 0), ("csv", 1), ("tsv", 1)])
+def test_formats_yield_a_row_before_the_next_record_is_asked_for(
+    answer: Answer, format: str, head: int
+) -> None:
+    asked: list[str] = []
+
+    def make_records() -> Iterator[Record]:
+        for record in answer.records:
+            asked.append(record["id"])
+            yield record
+
+    pieces = get_renderer(format)(answer._replace(records=make_records()), PIPE)
+    for _ in range(head):
+        next(pieces)
+    assert asked == []
+    for number, piece in enumerate(pieces, 1):
+        assert len(asked) == number
+        assert asked[-1] in piece
 
 
 def test_json_is_ascii(answer: Answer) -> None:
@@ -262,8 +294,8 @@ def _measure(line: str) -> int:
 
 def _list_answers(db: Connection) -> list[Answer]:
     lists = (query.find_events, query.find_figures, query.find_quotes, query.find_statements)
-    answers = [find(db) for find in lists]
-    answers += [query.find_events(db, since="0001"), query.find_figures(db, low="0")]
+    answers = [hold(find(db)) for find in lists]
+    answers += [hold(query.find_events(db, since="0001")), hold(query.find_figures(db, low="0"))]
     return [*answers, query.list_sources(db)]
 
 
@@ -289,7 +321,7 @@ def test_table_fits_the_terminal_and_cuts_nothing(
         text = render(found, "table", Page(width))
         lines = text.splitlines()
         assert max(map(_measure, lines)) <= width, (found.kind, max(lines, key=_measure))
-        grid = make_grid(found.kind, found.records, (), width)
+        grid = make_grid(found.kind, list(found.records), (), width)
         words = text.split()
         ids = [record["id"] for record in found.records]
         assert not [id for id in ids if len(id) <= width and id not in words], found.kind
@@ -323,7 +355,7 @@ def test_entities_and_facts_fit_the_terminal(width: int, bundled_index: Connecti
 
 
 def test_table_marks_what_is_only_possible(harbour_index: Connection) -> None:
-    found = query.find_events(harbour_index, since="2031-03-05")
+    found = hold(query.find_events(harbour_index, since="2031-03-05"))
     possible = [record["match"] == "possible" for record in found.records]
     assert True in possible
     assert False in possible
@@ -346,7 +378,7 @@ def test_table_fits_the_terminal_with_any_columns(
     harbour_index: Connection, asked: tuple[str, list[str]], width: int
 ) -> None:
     kind, columns = asked
-    listed: Answer = getattr(query, f"find_{kind}")(harbour_index)
+    listed = hold(getattr(query, f"find_{kind}")(harbour_index))
     text = render(listed._replace(columns=tuple(columns)), "table", Page(width))
     assert max(map(_measure, text.splitlines())) <= width
     ids = [record["id"] for record in listed.records] if "id" in columns else []
@@ -397,7 +429,7 @@ def test_rows_of_an_entity_keep_status_and_number(harbour_index: Connection) -> 
 
 
 def test_a_fact_without_a_day_has_a_dash(harbour_index: Connection) -> None:
-    grid = make_grid(EVENTS, query.find_events(harbour_index).records, (), None)
+    grid = make_grid(EVENTS, list(query.find_events(harbour_index).records), (), None)
     assert [row[0] for row in grid.rows][-2:] == [NOTHING, NOTHING]
 
 
@@ -437,4 +469,4 @@ def test_show_says_why_in_words(id: str, line: str, explain: Explain) -> None:
 def test_every_section_has_a_layout(harbour_index: Connection) -> None:
     for section in (EVENTS, FIGURES, QUOTES, STATEMENTS):
         found: Answer = getattr(query, f"find_{section}")(harbour_index)
-        assert make_grid(section, found.records, (), None).heads[-1] == "Id"
+        assert make_grid(section, list(found.records), (), None).heads[-1] == "Id"

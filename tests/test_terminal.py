@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -99,6 +100,31 @@ def test_print_answer_explains_its_mark_to_people(
 ) -> None:
     print_answer(Answer(EVENTS, [make_event(match)]), Asking(format=format))
     assert capsys.readouterr().err.startswith("? possible") is marked
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
+def test_print_answer_sees_its_mark_as_the_records_pass(
+    format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = (make_event(match) for match in ("certain", "possible", "certain"))
+    print_answer(Answer(EVENTS, records), Asking(format=format))
+    out, err = capsys.readouterr()
+    assert out.count("title") == 3
+    assert err == "? possible: the source leaves it open\n"
+
+
+def test_print_answer_prints_a_record_before_it_asks_for_the_next(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    printed = []
+
+    def make_records() -> Iterator[Record]:
+        for _ in range(3):
+            yield make_event("certain")
+            printed.append(capsys.readouterr().out.count("title"))
+
+    print_answer(Answer(EVENTS, make_records()), Asking(format="plain"))
+    assert printed == [1, 1, 1]
 
 
 def test_print_answer_puts_notes_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:

@@ -232,7 +232,7 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
     from warfacts.verify import choose_source, cite
 
     base, text = ask.load(), read_article(Path(article))
-    source = choose_source(base, text, answer.records[0]["source"])
+    source = choose_source(base, text, next(iter(answer.records))["source"])
     print_answer(cite(answer, source, text, article), ask)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from warfacts.dates import When
     from warfacts.quantities import Quantity
 
@@ -190,7 +192,8 @@ class Answer(NamedTuple):
 
     kind: str
     """The name of the layout: events, figures, quotes, statements, sources, entity or show."""
-    records: list[Record]
+    records: Iterable[Record]
+    """Those of a list may come one by one as they are read, and are gone through once."""
     columns: tuple[str, ...] = ()
     """The columns asked for; empty for those of the layout."""
     note: str | None = None

@@ -42,17 +42,25 @@ def open_answer() -> TextIO:
 def print_answer(answer: Answer, ask: Asking) -> None:
     """Print an answer on stdout in the format asked for, and its notes on stderr."""
     out = open_answer()
+    matches: set[str] = set()
     if answer.kind == "count":
-        out.write(f"{answer.records[0]['count']}\n")
+        out.writelines(f"{record['count']}\n" for record in answer.records)
     else:
-        asked = answer._replace(columns=ask.columns)
+        records = _note_matches(answer.records, matches)
+        asked = answer._replace(records=records, columns=ask.columns)
         out.writelines(get_renderer(ask.format)(asked, find_page()))
     out.flush()
-    is_marked = ask.format in HUMAN_FORMATS and not ask.columns
-    if is_marked and any(record.get("match") == "possible" for record in answer.records):
+    if "possible" in matches and ask.format in HUMAN_FORMATS and not ask.columns:
         print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)
+
+
+def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Record]:
+    """Yield the records, which may pass only once, and add to the matches what theirs are."""
+    for record in records:
+        matches.add(record.get("match", "certain"))
+        yield record
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 
 from warfacts.model import Answer
 from warfacts.render import Page
@@ -14,10 +15,9 @@ def render(answer: Answer, page: Page, delimiter: str = ",") -> Iterator[str]:
     columns = get_columns(answer)
     line = io.StringIO()
     writer = csv.writer(line, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
-    for record in list_rows(answer):
-        writer.writerow([flatten(record.get(column)) for column in columns])
+    rows = ([flatten(record.get(column)) for column in columns] for record in list_rows(answer))
+    for cells in chain([columns], rows):
+        writer.writerow(cells)
         yield line.getvalue()
         line.seek(0)
         line.truncate()
-    yield line.getvalue()

@@ -22,8 +22,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
             yield from _draw(
                 ("", ""), [(k, show_marks(v)) for k, v in describe_fact(fact, answer.columns)]
             )
-    elif answer.records:
-        yield from _list(answer.kind, answer.records, answer.columns)
+    elif records := list(answer.records):
+        yield from _list(answer.kind, records, answer.columns)
 
 
 def _list(kind: str, records: list[Record], columns: tuple[str, ...]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Plain text: one fact a line, its cells two spaces apart, written as they come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from warfacts.model import Answer, Record
 from warfacts.render import Page
@@ -26,7 +26,9 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
         yield from _list(answer.kind, answer.records, answer.columns, "")
 
 
-def _list(kind: str, records: list[Record], columns: tuple[str, ...], lead: str) -> Iterator[str]:
+def _list(
+    kind: str, records: Iterable[Record], columns: tuple[str, ...], lead: str
+) -> Iterator[str]:
     for record in records:
         grid = make_grid(kind, [record], columns, None)
         yield lead + "  ".join(cell for cell in grid.rows[0] if cell) + "\n"

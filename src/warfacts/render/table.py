@@ -48,8 +48,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
     elif answer.kind == "show":
         for fact in answer.records:
             yield from _render_lines(list(describe_fact(fact, answer.columns)), page)
-    elif answer.records:
-        yield from _render_list(answer.kind, answer.records, answer.columns, page)
+    elif records := list(answer.records):
+        yield from _render_list(answer.kind, records, answer.columns, page)
 
 
 def _render_list(

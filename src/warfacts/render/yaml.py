@@ -18,13 +18,14 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
     """Yield a list of maps, one a record."""
-    if not answer.records:
-        yield "[]\n"
+    start = None
     for record in answer.records:
         start = "- "
         for key, value in pick(record, answer.columns).items():
             yield f"{start}{key}: {_write(value)}\n"
             start = "  "
+    if start is None:
+        yield "[]\n"
 
 
 def _write(value: Any) -> str:
