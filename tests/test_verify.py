@@ -25,7 +25,6 @@ from invented import (
     write_fingerprints,
 )
 from regenerate import Ran
-from warfacts import terminal
 from warfacts.article import fingerprint, fingerprint_paragraph, normalise, split_paragraphs
 from warfacts.errors import NotFound, WarfactsError
 from warfacts.load import load
@@ -460,7 +459,7 @@ def test_show_progress_passes_every_step_on(
     patience: float, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", patience)
-    assert list(progress.show_progress(iter(range(5)), 5, "counting")) == [0, 1, 2, 3, 4]
+    assert list(progress._track(iter(range(5)), 5, "counting")) == [0, 1, 2, 3, 4]
     assert capsys.readouterr().out == ""
 
 
@@ -468,13 +467,13 @@ def test_track_is_silent_where_stderr_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    assert list(terminal.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
+    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
     assert tuple(capsys.readouterr()) == ("", "")
 
 
 def test_track_survives_a_closed_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
-    assert list(terminal.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
+    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
 
 
 def test_track_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -482,7 +481,7 @@ def test_track_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     stderr = _Terminal()
     monkeypatch.setattr(sys, "stderr", stderr)
     monkeypatch.setenv("TERM", "xterm")
-    assert list(terminal.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
+    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
     assert "counting" in stderr.getvalue()
 
 

@@ -9,7 +9,7 @@ import typer
 
 from warfacts import __version__, options
 from warfacts.options import Asking
-from warfacts.terminal import print_answer, print_verification, track
+from warfacts.terminal import print_answer, print_verification
 
 _COMMANDS: dict[str, Callable[..., None]] = {}
 
@@ -307,6 +307,7 @@ def verify(
     """
     from warfacts.article import read_article
     from warfacts.load import load
+    from warfacts.render.progress import track
     from warfacts.verify import choose_source, is_verified, verify_text
 
     chosen = options.choose_format(format, json, ("table", "json"))

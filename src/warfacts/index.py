@@ -1,18 +1,20 @@
 """The fact base as one SQLite database, made for the questions of `query`. Owns sqlite3 with it.
 
 Every fact is a row with its day and number as bounds, its links to entities, its words for full
-text, and its finished record as JSON: a question selects rows and prints records.
+text, and its finished record as JSON: a question selects rows and prints records. What a file says
+stands in rows of its own, so that one file is taken out and written anew without the others: a
+record holds the ids of entities, and their names are put to it when it is read (`lookup`).
 """
 
-import json
+import os
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
-from warfacts.dates import When, shorten
-from warfacts.lookup import CHECKSUM
+from warfacts.dates import When
+from warfacts.files import describe_state
 from warfacts.model import (
     PLACES,
     ROLES,
@@ -23,312 +25,275 @@ from warfacts.model import (
     FactBase,
     Figure,
     Quote,
-    Record,
     Source,
     Statement,
 )
 from warfacts.names import fold
-from warfacts.quantities import describe
+from warfacts.records import describe_entity, describe_fact, describe_source, dump_record
 
 # A fact's day: begun within [earliest, starts_by], ended within [ends_from, latest]; NULL is open.
 # `day` sorts: the earliest day, '' where only the latest is known, '~' for a fact without a date.
+# A role has its fact's section and day: of a name that stands everywhere the first few are found
+# without a look at the others.
+# Words for full text come folded, with a space between them: whatever is not ASCII is part of a
+# word. An entity stands there under its key with a minus.
 _TABLES = """
+CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, state TEXT);
 CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT UNIQUE, record TEXT);
 CREATE TABLE entity (
-  key INTEGER PRIMARY KEY, id TEXT UNIQUE, section TEXT, name TEXT, belongs TEXT, record TEXT);
+  key INTEGER PRIMARY KEY, id TEXT UNIQUE, section TEXT, name TEXT, belongs TEXT,
+  folded TEXT, aliases TEXT, record TEXT);
 CREATE TABLE name (folded TEXT, tier INTEGER, entity INTEGER, written TEXT);
-CREATE TABLE word (
-  folded TEXT, entity INTEGER, tier INTEGER, PRIMARY KEY (folded, entity)) WITHOUT ROWID;
-CREATE TABLE inside (
-  place INTEGER, container INTEGER, PRIMARY KEY (container, place)) WITHOUT ROWID;
+CREATE TABLE word (folded TEXT, tier INTEGER, entity INTEGER);
 CREATE TABLE fact (
   key INTEGER PRIMARY KEY, id TEXT, section TEXT, source INTEGER, day TEXT,
   earliest TEXT, starts_by TEXT, ends_from TEXT, latest TEXT,
   low REAL, high REAL, low_open INTEGER, high_open INTEGER, near REAL, unit TEXT,
   status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, record TEXT);
 CREATE TABLE alternative (fact INTEGER, first TEXT, last TEXT);
-CREATE TABLE role (
-  entity INTEGER, role TEXT, fact INTEGER, PRIMARY KEY (entity, role, fact)) WITHOUT ROWID;
-CREATE TABLE topic (topic TEXT, fact INTEGER, PRIMARY KEY (topic, fact)) WITHOUT ROWID;
--- Its words come folded, with a space between them: whatever is not ASCII is part of a word.
--- An entity stands in it under its key with a minus.
+CREATE TABLE role (entity TEXT, section TEXT, day TEXT, fact INTEGER, role TEXT);
+CREATE TABLE topic (topic TEXT, fact INTEGER);
 CREATE VIRTUAL TABLE text USING fts5(
-  title, names, body, aliases, tokenize = "ascii tokenchars '.'");
+  title, names, body, aliases, days, tokenize = "ascii tokenchars '.'");
 """
 
 # Made after the rows: once, not row by row.
 _INDEXES = """
 CREATE INDEX name_folded ON name (folded, tier);
+CREATE INDEX name_entity ON name (entity);
+CREATE INDEX word_folded ON word (folded, tier, entity);
+CREATE INDEX word_entity ON word (entity);
 CREATE INDEX entity_belongs ON entity (belongs);
 CREATE INDEX fact_day ON fact (section, day, key);
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event);
 CREATE INDEX fact_measure ON fact (measure);
 CREATE INDEX alternative_fact ON alternative (fact);
-CREATE INDEX role_fact ON role (fact);
+CREATE INDEX role_entity ON role (entity, section, day, fact, role);
+CREATE INDEX role_fact ON role (fact, entity);
+CREATE INDEX topic_topic ON topic (topic, fact);
+CREATE INDEX topic_fact ON topic (fact);
+"""
+
+# In the order of ids: a text made anew for one fact is the one that all would get.
+_LINKED = """(
+  SELECT group_concat(names, ' ') FROM (
+    SELECT e.{0} AS names FROM role r JOIN entity e ON e.id = r.entity
+    WHERE r.fact = d.key ORDER BY r.entity))"""
+_WRITE_TEXT = f"""
+INSERT INTO text (rowid, title, names, body, aliases, days)
+SELECT d.key, d.title, coalesce({_LINKED.format("folded")}, ''), d.body,
+  coalesce({_LINKED.format("aliases")}, (SELECT aliases FROM entity WHERE key = -d.key), ''), d.days
+FROM draft d ORDER BY d.key
 """
 
 UNDATED = "~"
+STEP = 1 << 20
+"""The distance of two files' numbers where there is room for others between them."""
+_ROOM = 1 << 21
+"""Keys of each file: more than go into the largest one, of 64 MB."""
 
 
-def build_index(base: FactBase) -> sqlite3.Connection:
-    """Return an open index of the base, in memory."""
-    db = sqlite3.connect(":memory:")
+def open_index(name: str = ":memory:", drafts: str = "TEMP") -> sqlite3.Connection:
+    """Return an empty index, in memory or in a new file, to be filled file by file.
+
+    `drafts` is the kind of table that keeps words until they are full text.
+    """
+    db = sqlite3.connect(name, isolation_level=None)
     db.executescript(_TABLES)
-    with db:
-        _Writer(db, base).write()
-    db.executescript(_INDEXES + "ANALYZE;")
+    open_drafts(db, drafts)
     return db
 
 
-class _Writer:
-    """Writes one base into an empty index."""
-
-    def __init__(self, db: sqlite3.Connection, base: FactBase) -> None:
-        self._db = db
-        self._base = base
-        self._entities = {entity.id: key for key, entity in enumerate(base.entities, 1)}
-        self._names = {entity.id: entity.name for entity in base.entities}
-        self._aliases = {entity.id: " ".join(entity.aliases) for entity in base.entities}
-        self._sources = {source.id: source for source in base.sources}
-        self._source_keys = {source.id: key for key, source in enumerate(base.sources, 1)}
-        self._facts = {(fact.source, fact.id): key for key, fact in enumerate(base.facts, 1)}
-        uses = Counter(fact.id for fact in base.facts)
-        self._ambiguous = {id for id, count in uses.items() if count > 1}
-
-    def write(self) -> None:
-        """Write all tables."""
-        self._write_entities()
-        self._write_facts()
-        counts: dict[str, dict[str, int]] = {}
-        for fact in self._base.facts:
-            of_source = counts.setdefault(fact.source, {})
-            section = SECTION_OF[type(fact)]
-            of_source[section] = of_source.get(section, 0) + 1
-        self._insert(
-            "source",
-            (
-                (key, source.id, _dump(_describe_source(source, counts.get(source.id, {}))))
-                for key, source in enumerate(self._base.sources, 1)
-            ),
-        )
-
-    def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        rows = iter(rows)
-        first = next(rows, None)
-        if first is None:
-            return
-        sql = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(first))})"
-        self._db.execute(sql, first)
-        self._db.executemany(sql, rows)
-
-    def _write_entities(self) -> None:
-        entities = self._base.entities
-        self._insert(
-            "entity",
-            (
-                (key, e.id, e.section, e.name, e.of, _dump(self._describe_entity(e)))
-                for key, e in enumerate(entities, 1)
-            ),
-        )
-        self._insert("name", (row for e in entities for row in self._list_names(e)))
-        self._insert("word", (row for e in entities for row in self._list_words_of(e)))
-        self._insert("inside", self._list_places())
-
-    def _list_names(self, entity: Entity) -> Iterator[tuple[str, int, int, str]]:
-        """Yield the ways to call an entity: its name and id in tier 0, its aliases in tier 1."""
-        key = self._entities[entity.id]
-        for name in (entity.name, entity.id):
-            yield fold(name), 0, key, entity.name
-        for name in entity.aliases:
-            yield fold(name), 1, key, name
-
-    def _list_words_of(self, entity: Entity) -> Iterator[tuple[str, int, int]]:
-        """Yield the words of an entity's names; those of a mere description are in tier 1."""
-        key = self._entities[entity.id]
-        for word in fold(entity.name).split():
-            yield word, key, 0 if entity.named else 1
-        for alias in entity.aliases:
-            for word in fold(alias).split():
-                yield word, key, 1
-
-    def _list_places(self) -> Iterator[tuple[int, int]]:
-        """Yield each place with itself and with every place that it lies in."""
-        inside = {e.id: e.inside for e in self._base.entities if e.section == PLACES}
-        for id in inside:
-            seen: list[str] = []
-            container: str | None = id
-            while container in inside and container not in seen:
-                seen.append(container)
-                container = inside[container]
-            for outer in seen:
-                yield self._entities[id], self._entities[outer]
-
-    def _write_facts(self) -> None:
-        facts = self._base.facts
-        self._insert("fact", (self._make_row(fact) for fact in facts))
-        for fact in facts:
-            key = self._facts[fact.source, fact.id]
-            when = _get_when(fact)
-            if when and len(when.days) > 1:
-                self._insert("alternative", ((key, *days) for days in when.days))
-            self._insert(
-                "role",
-                (
-                    (self._entities[id], role, key)
-                    for role in ROLES
-                    for id in getattr(fact, role, ())
-                ),
-            )
-            if isinstance(fact, Event):
-                self._insert("topic", ((topic, key) for topic in fact.topics))
-        columns = "text(rowid, title, names, body, aliases)"
-        self._insert(columns, (self._list_words(fact) for fact in facts))
-        self._insert(columns, (self._list_entity_words(e) for e in self._base.entities))
-
-    def _make_row(self, fact: Fact) -> tuple[Any, ...]:
-        when = _get_when(fact)
-        days: tuple[Any, ...] = (None, None, None, None)
-        day = UNDATED
-        if when:
-            days = (when.earliest, when.starts_by, when.ends_from, when.latest)
-            day = when.earliest or ""
-        numbers: tuple[Any, ...] = (None, None, None, None, None, None)
-        if isinstance(fact, Figure):
-            number = fact.quantity
-            unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
-            opens = (int(number.low_open), int(number.high_open))
-            low, high, near = map(_to_float, (number.low, number.high, number.near))
-            numbers = (low, high, *opens, near, unit)
-        event = getattr(fact, "event", None)
-        return (
-            self._facts[fact.source, fact.id],
-            fact.id,
-            SECTION_OF[type(fact)],
-            self._source_keys[fact.source],
-            day,
-            *days,
-            *numbers,
-            getattr(fact, "status", None),
-            getattr(fact, "measure", None),
-            self._facts.get((fact.source, event)) if event else None,
-            int(not fact.by),
-            _dump(self._describe_fact(fact)),
-        )
-
-    def _list_words(self, fact: Fact) -> tuple[int, str, str, str, str]:
-        """Return a fact's full text: its main line, the names in it, the rest, aliases and days."""
-        main, rest = _get_texts(fact)
-        ids = [id for role in ROLES for id in getattr(fact, role, ())]
-        names = " ".join(self._names[id] for id in ids)
-        when = _get_when(fact)
-        days = (*fact.when_said, when.text if when else "")
-        aliases = " ".join([*(self._aliases[id] for id in ids), *days])
-        key = self._facts[fact.source, fact.id]
-        return key, fold(main), fold(names), fold(" ".join(rest)), fold(aliases)
-
-    def _list_entity_words(self, entity: Entity) -> tuple[int, str, str, str, str]:
-        key = -self._entities[entity.id]
-        return key, fold(entity.name), "", fold(entity.role or ""), fold(self._aliases[entity.id])
-
-    # Records, with the keys of DESIGN, section 3
-
-    def _refer(self, ids: Iterable[str]) -> list[Record]:
-        return [{"id": id, "name": self._names[id]} for id in ids]
-
-    def _refer_one(self, id: str | None) -> Record | None:
-        return {"id": id, "name": self._names[id]} if id else None
-
-    def _name_fact(self, source: str, id: str | None) -> str | None:
-        """Return a fact's id, with its source where another source uses the same."""
-        return f"{source}/{id}" if id in self._ambiguous else id
-
-    def _describe_entity(self, entity: Entity) -> Record:
-        record: Record = {
-            "id": entity.id,
-            "source": entity.source,
-            "kind": entity.section,
-            "name": entity.name,
-            "named": entity.named,
-            "role": entity.role,
-            "age": entity.age,
-            "of": self._refer_one(entity.of),
-            "aliases": list(entity.aliases),
-            "at": list(entity.at),
-        }
-        if entity.section == PLACES:
-            for key in ("named", "role", "age", "of"):
-                del record[key]
-            record["in"] = self._refer_one(entity.inside)
-        return record
-
-    def _describe_fact(self, fact: Fact) -> Record:
-        match fact:
-            case Event():
-                own = {
-                    "title": fact.title,
-                    **_describe_when("when", fact.when, fact),
-                    "status": fact.status,
-                    "topics": list(fact.topics),
-                    "who": self._refer(fact.who),
-                    "where": self._refer(fact.where),
-                }
-                words: Record = {"words": list(fact.words)}
-            case Figure():
-                own = {
-                    "what": fact.what,
-                    "said": fact.said,
-                    "low": fact.quantity.low,
-                    "high": fact.quantity.high,
-                    "near": fact.quantity.near,
-                    "reads": describe(fact.quantity),
-                    "unit": fact.unit,
-                    "measure": fact.measure,
-                    **_describe_when("as_of", fact.as_of, fact),
-                    "event": self._name_fact(fact.source, fact.event),
-                    "about": self._refer(fact.about),
-                    "where": self._refer(fact.where),
-                }
-                words = {}
-            case Quote():
-                own = {
-                    "words": fact.words,
-                    "gist": fact.gist,
-                    "to": self._refer(fact.to),
-                    "about": self._refer(fact.about),
-                    **_describe_when("when", fact.when, fact),
-                    "event": self._name_fact(fact.source, fact.event),
-                }
-                words = {}
-            case Statement():
-                own = {
-                    "text": fact.text,
-                    "about": self._refer(fact.about),
-                    "where": self._refer(fact.where),
-                    **_describe_when("when", fact.when, fact),
-                }
-                words = {"words": list(fact.words)}
-        inset = self._sources[fact.source].find_inset(fact.at)
-        return {
-            "id": self._name_fact(fact.source, fact.id),
-            "source": fact.source,
-            **own,
-            "by": self._refer(fact.by),
-            "by_why": fact.by_why,
-            "via": self._refer(fact.via),
-            "inset": {"id": inset.id, "name": inset.headline} if inset else None,
-            "at": list(fact.at),
-            **words,
-        }
+def open_drafts(db: sqlite3.Connection, kind: str = "TEMP") -> None:
+    """Make the table for words that are not full text yet: that needs the names of all entities."""
+    db.execute(
+        f"CREATE {kind} TABLE draft (key INTEGER PRIMARY KEY, title TEXT, body TEXT, days TEXT)"
+    )
 
 
-def _to_float(number: float | None) -> float | None:
-    """Return what SQLite takes: its integers end at 64 bits, a source's numbers do not."""
-    return None if number is None else float(number)
+def note_file(db: sqlite3.Connection, number: int, path: str, state: os.stat_result | None) -> None:
+    """Write down which file it is whose rows have a number, and in which state it was read."""
+    row = (number, os.fsencode(path), describe_state(state))
+    db.execute("INSERT INTO file VALUES (?, ?, ?)", row)
+
+
+def read_files(db: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    """Return the number and the state of each file, in the order of their numbers."""
+    rows = db.execute("SELECT path, number, state FROM file ORDER BY number")
+    return {os.fsdecode(path): (number, state) for path, number, state in rows}
+
+
+def build_index(base: FactBase) -> sqlite3.Connection:
+    """Return an open index of the base, in memory; its sources are numbered STEP, 2 * STEP, …"""
+    db = open_index()
+    db.execute("BEGIN")
+    for number, share in zip(count(STEP, STEP), _split(base), strict=False):
+        write_file(db, number, share)
+    finish(db)
+    db.execute("COMMIT")
+    return db
+
+
+def _split(base: FactBase) -> list[FactBase]:
+    """Return the share of each source, in their order."""
+    shares: dict[str, tuple[list[Source], list[Entity], list[Fact]]] = {}
+    for source in base.sources:
+        shares.setdefault(source.id, ([], [], []))[0].append(source)
+    for entity in base.entities:
+        shares.setdefault(entity.source, ([], [], []))[1].append(entity)
+    for fact in base.facts:
+        shares.setdefault(fact.source, ([], [], []))[2].append(fact)
+    return [FactBase(tuple(s), tuple(e), tuple(f)) for s, e, f in shares.values()]
+
+
+def finish(db: sqlite3.Connection) -> None:
+    """Make what an index needs besides the rows of its files: indexes, statistics, full text."""
+    for statement in filter(str.strip, _INDEXES.split(";")):
+        db.execute(statement)
+    db.execute("ANALYZE")
+    write_text(db)
+
+
+def write_text(db: sqlite3.Connection) -> None:
+    """Make full text of all drafts, with the names and aliases of who is linked."""
+    db.execute(_WRITE_TEXT)
+    db.execute("DROP TABLE draft")
+
+
+def find_keys(number: int) -> tuple[int, int]:
+    """Return the first and the last key of a file: its facts and entities in their order."""
+    return number * _ROOM, (number + 1) * _ROOM - 1
+
+
+def remove_file(db: sqlite3.Connection, number: int) -> None:
+    """Remove all rows of one file."""
+    first, last = find_keys(number)
+    for table, column in (
+        *(("entity", "key"), ("name", "entity"), ("word", "entity"), ("fact", "key")),
+        *(("alternative", "fact"), ("role", "fact"), ("topic", "fact"), ("text", "rowid")),
+    ):
+        db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))
+    db.execute("DELETE FROM text WHERE rowid BETWEEN ? AND ?", (-last, -first))
+    db.execute("DELETE FROM source WHERE key = ?", (number,))
+    db.execute("DELETE FROM file WHERE number = ?", (number,))
+
+
+def write_file(db: sqlite3.Connection, number: int, share: FactBase) -> None:
+    """Write the rows of what one file says; its words wait for `write_text`.
+
+    Raises: sqlite3.IntegrityError where another file declares the same source or entity.
+    """
+    first, _ = find_keys(number)
+    entities = list(enumerate(share.entities, first))
+    facts = list(enumerate(share.facts, first))
+    keys = {fact.id: key for key, fact in facts}
+    sources = {source.id: source for source in share.sources}
+
+    def insert(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        rows = list(rows)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    insert("source", (_make_source_row(number, each, share.facts) for each in share.sources))
+    insert("entity", (_make_entity_row(key, entity) for key, entity in entities))
+    insert("name", (row for key, entity in entities for row in _list_names(key, entity)))
+    insert("word", (row for key, entity in entities for row in _list_name_words(key, entity)))
+    insert("fact", (_make_fact_row(key, fact, number, keys, sources) for key, fact in facts))
+    insert("alternative", (row for key, fact in facts for row in _list_alternatives(key, fact)))
+    insert("role", (row for key, fact in facts for row in _list_roles(key, fact)))
+    insert("topic", ((topic, key) for key, fact in facts for topic in getattr(fact, "topics", ())))
+    insert("draft", (_draft_fact(key, fact) for key, fact in facts))
+    insert("draft", ((-key, fold(e.name), fold(e.role or ""), "") for key, e in entities))
+
+
+# The rows of entities
+
+
+def _make_entity_row(key: int, entity: Entity) -> tuple[Any, ...]:
+    belongs = entity.inside if entity.section == PLACES else entity.of
+    aliases = fold(" ".join(entity.aliases))
+    names = (entity.name, belongs, fold(entity.name), aliases)
+    return key, entity.id, entity.section, *names, dump_record(describe_entity(entity))
+
+
+def _list_names(key: int, entity: Entity) -> Iterator[tuple[str, int, int, str]]:
+    """Yield the ways to call an entity: its name and id in tier 0, its aliases in tier 1."""
+    for name in (entity.name, entity.id):
+        yield fold(name), 0, key, entity.name
+    for name in entity.aliases:
+        yield fold(name), 1, key, name
+
+
+def _list_name_words(key: int, entity: Entity) -> list[tuple[str, int, int]]:
+    """Return the words of an entity's names; those of a mere description are in tier 1."""
+    tiers = dict.fromkeys(fold(" ".join(entity.aliases)).split(), 1)
+    tiers |= dict.fromkeys(fold(entity.name).split(), 0 if entity.named else 1)
+    return [(word, tier, key) for word, tier in tiers.items()]
+
+
+# The rows of facts
+
+
+def _make_fact_row(
+    key: int, fact: Fact, number: int, keys: dict[str, int], sources: dict[str, Source]
+) -> tuple[Any, ...]:
+    when = _get_when(fact)
+    days: tuple[Any, ...] = (None, None, None, None)
+    if when:
+        days = (when.earliest, when.starts_by, when.ends_from, when.latest)
+    numbers: tuple[Any, ...] = (None, None, None, None, None, None)
+    if isinstance(fact, Figure):
+        quantity = fact.quantity
+        unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
+        opens = (int(quantity.low_open), int(quantity.high_open))
+        low, high, near = map(_to_float, (quantity.low, quantity.high, quantity.near))
+        numbers = (low, high, *opens, near, unit)
+    inset = sources[fact.source].find_inset(fact.at) if fact.source in sources else None
+    return (
+        key,
+        fact.id,
+        SECTION_OF[type(fact)],
+        number,
+        _get_day(fact),
+        *days,
+        *numbers,
+        getattr(fact, "status", None),
+        getattr(fact, "measure", None),
+        keys.get(getattr(fact, "event", None) or ""),
+        int(not fact.by),
+        dump_record(describe_fact(fact, inset)),
+    )
+
+
+def _list_alternatives(key: int, fact: Fact) -> list[tuple[int, str | None, str | None]]:
+    when = _get_when(fact)
+    return [(key, *days) for days in when.days] if when and len(when.days) > 1 else []
+
+
+def _list_roles(key: int, fact: Fact) -> Iterator[tuple[str, str, str, int, str]]:
+    section, day = SECTION_OF[type(fact)], _get_day(fact)
+    for role in ROLES:
+        for id in dict.fromkeys(getattr(fact, role, ())):
+            yield id, section, day, key, role
+
+
+def _draft_fact(key: int, fact: Fact) -> tuple[int, str, str, str]:
+    """Return a fact's own words: its main line, the rest, its days."""
+    main, rest = _get_texts(fact)
+    when = _get_when(fact)
+    days = (*fact.when_said, when.text if when else "")
+    return key, fold(main), fold(" ".join(rest)), fold(" ".join(days))
 
 
 def _get_when(fact: Fact) -> When | None:
     return fact.as_of if isinstance(fact, Figure) else fact.when
+
+
+def _get_day(fact: Fact) -> str:
+    when = _get_when(fact)
+    return when.earliest or "" if when else UNDATED
 
 
 def _get_texts(fact: Fact) -> tuple[str, tuple[str, ...]]:
@@ -344,34 +309,11 @@ def _get_texts(fact: Fact) -> tuple[str, tuple[str, ...]]:
             return fact.text, fact.words
 
 
-def _describe_when(name: str, when: When | None, fact: Fact) -> Record:
-    return {
-        name: when.text if when else None,
-        "earliest": when.earliest if when else None,
-        "latest": when.latest if when else None,
-        "when_said": "; ".join(fact.when_said) or None,
-        "when_why": fact.when_why,
-        "day": shorten(when) if when else None,
-    }
+def _to_float(number: float | None) -> float | None:
+    """Return what SQLite takes: its integers end at 64 bits, a source's numbers do not."""
+    return None if number is None else float(number)
 
 
-def _describe_source(source: Source, counts: dict[str, int]) -> Record:
-    return {
-        "id": source.id,
-        "headline": source.headline,
-        "reference_date": source.reference_date,
-        "paragraphs": source.paragraphs,
-        "fingerprint": source.fingerprint,
-        "insets": [
-            {"id": box.id, "name": box.headline, "at": list(box.at)} for box in source.insets
-        ],
-        **{section: counts.get(section, 0) for section in SECTION_OF.values()},
-        # The name of a file need not be text.
-        "file": source.mark.file.encode(errors="backslashreplace").decode(),
-    }
-
-
-def _dump(record: Record) -> str:
-    """Return a record as JSON whose last key is the checksum of all before it."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return f'{text[:-1]},"{CHECKSUM}":{zlib.crc32(text.encode())}}}'
+def _make_source_row(number: int, source: Source, facts: Iterable[Fact]) -> tuple[int, str, str]:
+    counts = Counter(SECTION_OF[type(fact)] for fact in facts)
+    return number, source.id, dump_record(describe_source(source, counts))

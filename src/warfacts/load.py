@@ -1,12 +1,11 @@
 """Nodes to a fact base, or all of its problems at once.
 
-Two passes: each file's fields by the table of `schema`, then what only the whole base can tell:
-references, ids, dates derived from other events, entities that no fact mentions.
+Two passes: each file by itself, its fields by the table of `schema`, then what only the whole base
+can tell: references, ids, entities that no fact mentions.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from errno import ENOENT
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from warfacts import schema
 from warfacts.dates import When
 from warfacts.errors import Fault, FaultyData, did_you_mean
 from warfacts.fields import FieldReader, Reference
+from warfacts.files import find_files
 from warfacts.model import (
     ENTITY_SECTIONS,
     EVENTS,
@@ -63,74 +63,38 @@ class _Dated(NamedTuple):
     """Where the words stand, or the date where there are none."""
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the YAML files that the paths name: a file is itself, a folder all that are in it.
-
-    Raises: FaultyData for a path that is not there and for a folder without YAML.
-    """
-    files: list[Path] = []
-    faults = []
-    for path in paths:
-        try:
-            files += _list_files(path)
-        except OSError as error:
-            reason = error.strerror or "cannot be read"
-            faults.append(Fault(str(path), 0, 0, reason[0].lower() + reason[1:]))
-    if faults:
-        raise FaultyData(sorted(faults))
-    return list(dict.fromkeys(files))
-
-
-def _list_files(path: Path) -> list[Path]:
-    """Return the file, or the YAML files of the folder, not those that are hidden.
-
-    What is no file, a folder or a pipe called x.yaml, is left out; a broken link is not.
-    """
-    if not path.is_dir():
-        if not path.exists():
-            raise FileNotFoundError(ENOENT, "no such file or folder")
-        return [path]
-    found = [
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in (".yaml", ".yml") and (file.is_file() or not file.exists())
-        if not any(part.startswith(".") for part in file.relative_to(path).parts)
-    ]
-    if not found:
-        raise FileNotFoundError(ENOENT, "no YAML file in this folder")
-    return sorted(found)
-
-
 def load(paths: Iterable[Path]) -> FactBase:
     """Return the fact base of these files and folders.
 
     Raises: FaultyData with every fault of every file.
     """
-    faults: list[Fault] = []
-    files = []
-    for path in find_files(paths):
-        file = _File(str(path))
-        try:
-            top, found = read_file(path, str(path))
-            faults += found
-            file.read(top)
-        except FaultyData as error:
-            file.whole = False
-            faults += error.faults
-        faults += file.fields.faults
-        files.append(file)
-    faults += _check_ids(files)
-    if all(file.whole for file in files):
-        faults += _check_references(files)
+    parts = [read_part(path) for path in find_files(paths)]
+    faults = [fault for part in parts for fault in part.faults]
+    faults += _check_ids(parts)
+    if all(part.whole for part in parts):
+        faults += _check_references(parts)
     # A fault may hide what mentions an entity: only a base without any tells that nothing does.
-    faults = faults or _check_mentions(files)
+    faults = faults or _check_mentions(parts)
     if faults:
         raise FaultyData(sorted({_put_on_one_line(fault) for fault in faults}))
     return FactBase(
-        tuple(file.source for file in files if file.source),
-        tuple(entity for file in files for entity in file.entities),
-        tuple(fact for file in files for fact in file.facts),
+        tuple(part.source for part in parts if part.source),
+        tuple(entity for part in parts for entity in part.entities),
+        tuple(fact for part in parts for fact in part.facts),
     )
+
+
+def read_part(path: str) -> "Part":
+    """Return what one file of a base says, with all of its faults that it shows alone."""
+    part = Part(path)
+    try:
+        top, faults = read_file(Path(path), path)
+        part.read(top)
+        part.fields.faults += faults
+    except FaultyData as error:
+        part.whole = False
+        part.fields.faults += error.faults
+    return part
 
 
 def _put_on_one_line(fault: Fault) -> Fault:
@@ -139,8 +103,8 @@ def _put_on_one_line(fault: Fault) -> Fault:
     return fault._replace(message=message if len(message) <= 600 else message[:599] + "…")
 
 
-class _File:
-    """One file of a base while it is read: its records, its references, its faults."""
+class Part:
+    """What one file of a base says: its records, its references, its faults."""
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
@@ -172,6 +136,19 @@ class _File:
             self._read_section(section, fields, top)
         for dated in self._dated:
             self._check_date(dated)
+        if self.whole:
+            self._check_events()
+
+    @property
+    def base(self) -> FactBase:
+        """The records of this file."""
+        sources = (self.source,) if self.source else ()
+        return FactBase(sources, tuple(self.entities), tuple(self.facts))
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All faults found so far."""
+        return self.fields.faults
 
     # The source and the sections
 
@@ -338,6 +315,13 @@ class _File:
             phrase = relation[1]
         return read_phrase(phrase, self._reference_date, anchor)
 
+    def _check_events(self) -> None:
+        """Look up the events that facts refer to, all of which stand in this file."""
+        known = {id: section for id, (section, _) in self.declared.items() if section == EVENTS}
+        for reference in self.fields.references:
+            if reference.sections == (EVENTS,) and reference.id not in {*known, *self.lost}:
+                self.fields.fault(reference.mark, _describe_unknown(reference, known))
+
 
 def _peek_paragraphs(source: Mapping) -> int:
     """Return how many paragraphs a source says to have, before its fields are checked; else 0."""
@@ -346,20 +330,20 @@ def _peek_paragraphs(source: Mapping) -> int:
     return int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
 
 
-def _check_ids(files: list[_File]) -> list[Fault]:
+def _check_ids(parts: list[Part]) -> list[Fault]:
     """Return a fault for each source and entity that two files declare."""
     faults = []
     first: dict[str, Mark] = {}
     sources: dict[str, str] = {}
-    for file in files:
-        if file.source:
-            if file.source.id in sources:
-                mark = file.source.mark
-                other = sources[file.source.id]
-                message = f"the source id '{file.source.id}' is already used in {other}"
+    for part in parts:
+        if part.source:
+            if part.source.id in sources:
+                mark = part.source.mark
+                other = sources[part.source.id]
+                message = f"the source id '{part.source.id}' is already used in {other}"
                 faults.append(Fault(*mark, message))
-            sources[file.source.id] = file.shown
-        for id, (section, mark) in file.declared.items():
+            sources[part.source.id] = part.shown
+        for id, (section, mark) in part.declared.items():
             if section not in ENTITY_SECTIONS:
                 continue
             if id in first:
@@ -369,30 +353,31 @@ def _check_ids(files: list[_File]) -> list[Fault]:
     return faults
 
 
-def _check_references(files: list[_File]) -> list[Fault]:
+def _check_references(parts: list[Part]) -> list[Fault]:
     """Return a fault for each reference to nobody and each entity that belongs to itself."""
-    entities = {id: section for id, section, _ in reversed(_list_entities(files))}
-    lost = {id for file in files for id in file.lost}
-    faults = []
-    for file in files:
-        events = {id: section for id, (section, _) in file.declared.items() if section == EVENTS}
-        for reference in file.fields.references:
-            known = events if reference.sections == (EVENTS,) else entities
-            if known.get(reference.id) not in reference.sections and reference.id not in lost:
-                faults.append(Fault(*reference.mark, _describe_unknown(reference, known)))
-    belongs = _find_belonging(files)
+    entities = {id: section for id, section, _ in reversed(_list_entities(parts))}
+    lost = {id for part in parts for id in part.lost}
+    faults = [
+        Fault(*reference.mark, _describe_unknown(reference, entities))
+        for part in parts
+        for reference in part.fields.references
+        if reference.sections != (EVENTS,)
+        and entities.get(reference.id) not in reference.sections
+        and reference.id not in lost
+    ]
+    belongs = _find_belonging(parts)
     faults += [
         Fault(*mark, f"'{id}' belongs to itself, by way of 'of' or 'in'")
-        for id, _, mark in _list_entities(files)
+        for id, _, mark in _list_entities(parts)
         if _reaches(id, belongs)
     ]
     return faults
 
 
-def _check_mentions(files: list[_File]) -> list[Fault]:
+def _check_mentions(parts: list[Part]) -> list[Fault]:
     """Return a fault for each entity that no fact mentions, nor one that belongs to it."""
-    belongs = _find_belonging(files)
-    waiting = [each.id for file in files for each in file.fields.references if not each.holder]
+    belongs = _find_belonging(parts)
+    waiting = [each.id for part in parts for each in part.fields.references if not each.holder]
     mentioned: set[str] = set()
     while waiting:
         id = waiting.pop()
@@ -401,27 +386,27 @@ def _check_mentions(files: list[_File]) -> list[Fault]:
             waiting += belongs.get(id, ())
     return [
         Fault(*mark, f"no fact mentions '{id}'")
-        for id, _, mark in _list_entities(files)
+        for id, _, mark in _list_entities(parts)
         if id not in mentioned
     ]
 
 
-def _list_entities(files: list[_File]) -> list[tuple[str, str, Mark]]:
+def _list_entities(parts: list[Part]) -> list[tuple[str, str, Mark]]:
     """Return each declared entity, one with an id used twice also: its id, section and place."""
     return [
         (id, section, mark)
-        for file in files
-        for id, (section, mark) in file.declared.items()
+        for part in parts
+        for id, (section, mark) in part.declared.items()
         if section in ENTITY_SECTIONS
     ]
 
 
-def _find_belonging(files: list[_File]) -> dict[str, list[str]]:
+def _find_belonging(parts: list[Part]) -> dict[str, list[str]]:
     """Return the ids that each entity belongs to or lies in."""
-    sections = {id: section for id, section, _ in reversed(_list_entities(files))}
+    sections = {id: section for id, section, _ in reversed(_list_entities(parts))}
     belongs: dict[str, list[str]] = {}
-    for file in files:
-        for reference in file.fields.references:
+    for part in parts:
+        for reference in part.fields.references:
             if reference.holder and sections.get(reference.id) in reference.sections:
                 belongs.setdefault(reference.holder, []).append(reference.id)
     return belongs

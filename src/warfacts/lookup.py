@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 
 from warfacts.errors import NotFound, did_you_mean
-from warfacts.model import ORGANISATIONS, PEOPLE, PLACES, Record
+from warfacts.model import ORGANISATIONS, PEOPLE, PLACES, ROLES, Record
 from warfacts.names import fold_words, near_names
 
 ACTORS = (PEOPLE, ORGANISATIONS)
@@ -17,6 +17,11 @@ CHECKSUM = "~"
 
 _MOST_WORDS = 100
 """Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
+_MOST_NAMES = 50_000
+"""Names that are remembered while records are read."""
+
+IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
+"""In a SELECT from fact f: whether other sources have a fact of the same id."""
 
 
 def read_record(text: str) -> Record:
@@ -29,8 +34,50 @@ def read_record(text: str) -> Record:
     return record
 
 
-def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> list[int]:
-    """Return the keys of the entities that a name fits: exactly, else by alias, word or prefix.
+class Records:
+    """Reads the records of an open index, and puts the names to the ids in them."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._names: dict[str, str] = {}
+
+    def read(self, text: str, is_shared: int = 0) -> Record:
+        """Return a record as it is printed; raise sqlite3.DatabaseError where it is damaged.
+
+        `is_shared` tells that other sources have a fact of the same id, which then needs its own.
+        """
+        record = read_record(text)
+        for role in ROLES:
+            if role in record and isinstance(record[role], list):
+                record[role] = [self._refer(id) for id in record[role]]
+        for key in ("of", "in"):
+            if record.get(key):
+                record[key] = self._refer(record[key])
+        if is_shared:
+            record["id"] = f"{record['source']}/{record['id']}"
+        if record.get("event"):
+            record["event"] = self._name_event(record["source"], record["event"])
+        return record
+
+    def _refer(self, id: str) -> Record:
+        if id not in self._names:
+            if len(self._names) >= _MOST_NAMES:
+                self._names.clear()
+            sql = "SELECT record FROM entity WHERE id = ?"
+            row = self._db.execute(sql, (id,)).fetchone()
+            if row is None:
+                raise sqlite3.DatabaseError(f"{id} is missing")
+            self._names[id] = read_record(row[0])["name"]
+        return {"id": id, "name": self._names[id]}
+
+    def _name_event(self, source: str, id: str) -> str:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM fact WHERE id = ? LIMIT 2)"
+        is_shared = self._db.execute(sql, (id,)).fetchone()[0] > 1
+        return f"{source}/{id}" if is_shared else id
+
+
+def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> list[str]:
+    """Return the ids of the entities that a name fits: exactly, else by alias, word or prefix.
 
     Words and prefixes are first looked for in names, then in aliases and descriptions: Milley is
     Mark Milley before he is part of "a spokesman for Milley".
@@ -46,10 +93,10 @@ def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) ->
 
 def _match_name(
     db: sqlite3.Connection, words: tuple[str, ...], sections: Sequence[str]
-) -> list[int]:
+) -> list[str]:
     marks = ", ".join("?" * len(sections))
     limit = f"AND e.section IN ({marks}) ORDER BY e.key"
-    whole = "SELECT n.entity FROM name n JOIN entity e ON e.key = n.entity WHERE n.folded = ?"
+    whole = "SELECT e.id FROM name n JOIN entity e ON e.key = n.entity WHERE n.folded = ?"
     for tier in (0, 1):
         sql = f"{whole} AND n.tier = ? {limit}"
         found = [row[0] for row in db.execute(sql, (" ".join(words), tier, *sections))]
@@ -62,7 +109,7 @@ def _match_name(
         times = condition.count("?")
         part = f"SELECT w.entity FROM word w WHERE {condition} AND w.tier <= {tier}"
         keys = " INTERSECT ".join([part] * len(words))
-        sql = f"SELECT e.key FROM entity e WHERE e.key IN ({keys}) {limit}"
+        sql = f"SELECT e.id FROM entity e WHERE e.key IN ({keys}) {limit}"
         given = [word for word in words for _ in range(times)]
         found = [row[0] for row in db.execute(sql, (*given, *sections))]
         if found:
@@ -76,7 +123,7 @@ def _describe_nobody(db: sqlite3.Connection, name: str, sections: Sequence[str])
     if words and (other or sections == (PLACES,)):
         elsewhere = _match_name(db, words, (PLACES,) if other else ACTORS)
         if elsewhere:
-            row = db.execute("SELECT name FROM entity WHERE key = ?", (elsewhere[0],)).fetchone()
+            row = db.execute("SELECT name FROM entity WHERE id = ?", (elsewhere[0],)).fetchone()
             place, command = ("a place", "where") if other else ("no place", "who")
             return f"'{name}' is {place}; ask: warfacts {command} '{row[0]}'"
     marks = ", ".join("?" * len(sections))

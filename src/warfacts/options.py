@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warfacts.errors import Unreadable, did_you_mean
-from warfacts.render import FORMATS
+from warfacts.render import FORMATS, STREAMED_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,7 +190,8 @@ class Asking:
 
         check_columns(self.columns, kind)
         check_columns([self._sort.removeprefix("-")] if self._sort else [], kind)
-        return Shape(self._sort, self._limit, self._certain, self._count)
+        lazy = self.format in STREAMED_FORMATS
+        return Shape(self._sort, self._limit, self._certain, self._count, lazy)
 
     def answer(self, question: "Callable[..., Answer]", kind: str, **given: object) -> "Answer":
         """Return the answer to a question of `query`, whose records are of this kind.
@@ -198,9 +199,11 @@ class Asking:
         Raises: FaultyData where the base has faults, and what the question raises.
         """
         from warfacts.cache import ask_index
+        from warfacts.render.progress import track
 
         shape = self.shape(kind)
-        return ask_index(find_base(self._data), lambda db: question(db, shape=shape, **given))
+        paths = find_base(self._data)
+        return ask_index(paths, lambda db: question(db, shape=shape, **given), track)
 
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, SITES, find_entities, read_record
+from warfacts.lookup import ACTORS, IS_SHARED, SITES, Records, find_entities, read_record
 from warfacts.model import (
     ENTITY_SECTIONS,
     EVENTS,
@@ -157,8 +157,8 @@ def search(
     selection.in_days(since, until, None)
     selection.claimed_by(by)
     hits = [
-        (score, _make_hit(section, read_record(text), wanted, is_certain))
-        for score, section, text, is_certain in selection.rank(wanted.match, _MOST_RANKED)
+        (score, _make_hit(section, record, wanted))
+        for score, section, record in selection.rank(wanted.match, _MOST_RANKED)
     ]
     if not (by or since or until):
         kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
@@ -187,7 +187,7 @@ def _check_sections(sections: Names) -> None:
             raise Unreadable(f"there is no section '{name}'{near}")
 
 
-def _make_hit(section: str, fact: Record, wanted: Wanted, is_certain: bool) -> Record:
+def _make_hit(section: str, fact: Record, wanted: Wanted) -> Record:
     text = fact[_MAIN[section]]
     return {
         "kind": SINGULAR[section],
@@ -197,8 +197,7 @@ def _make_hit(section: str, fact: Record, wanted: Wanted, is_certain: bool) -> R
         "marks": wanted.find_marks(text),
         "said": fact.get("said"),
         "day": fact["day"],
-        **{key: fact[key] for key in ("by", "via", "inset", "at")},
-        "match": "certain" if is_certain else "possible",
+        **{key: fact[key] for key in ("by", "via", "inset", "at", "match")},
     }
 
 
@@ -216,9 +215,7 @@ def _find_entity_hits(
         entity = read_record(text)
         line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
         hit: Record = {
-            "kind": {"people": "person", "organisations": "organisation"}.get(
-                entity["kind"], "place"
-            ),
+            "kind": _KIND_OF_ENTITY[entity["kind"]],
             "id": entity["id"],
             "source": entity["source"],
             "text": line,
@@ -247,48 +244,53 @@ def describe_entities(
 
     Raises: NotFound with near names where there is none.
     """
-    records = [_describe_entity(db, key, shape) for key in find_entities(db, name, sections)]
+    found = find_entities(db, name, sections)
+    records = [_describe_entity(db, Records(db), id, shape) for id in found]
     if shape.count_only:
         total = sum(len(record[section]) for record in records for section in FACT_SECTIONS)
         return Answer("count", [{"count": total}])
     return Answer("entities", records)
 
 
-def _describe_entity(db: sqlite3.Connection, key: int, shape: Shape) -> Record:
-    row = db.execute("SELECT record FROM entity WHERE key = ?", (key,)).fetchone()
-    record = read_record(row[0])
-    is_place = record["kind"] == PLACES
-    inner = [key]
-    if is_place:
-        sql = "SELECT place FROM inside WHERE container = ? ORDER BY place"
-        inner = [row[0] for row in db.execute(sql, (key,))]
-        record["holds"] = _refer(db, [place for place in inner if place != key])
-    else:
-        sql = "SELECT key FROM entity WHERE belongs = ? ORDER BY key"
-        record["members"] = _refer(db, [row[0] for row in db.execute(sql, (record["id"],))])
+def _describe_entity(db: sqlite3.Connection, records: Records, id: str, shape: Shape) -> Record:
+    row = db.execute("SELECT record FROM entity WHERE id = ?", (id,)).fetchone()
+    record = records.read(row[0])
+    sql = "SELECT id, name FROM entity WHERE belongs = ? AND id <> ? ORDER BY key"
+    inner = [id]
+    if record["kind"] == PLACES:
+        sql = """
+            WITH RECURSIVE inner (id) AS (VALUES (?) UNION
+              SELECT e.id FROM entity e JOIN inner i ON e.belongs = i.id)
+            SELECT e.id, e.name FROM inner i JOIN entity e ON e.id = i.id
+            WHERE e.id <> ? ORDER BY e.key"""
+    belonging = [{"id": each, "name": name} for each, name in db.execute(sql, (id, id))]
+    if record["kind"] == PLACES:
+        inner += [each["id"] for each in belonging]
+    record["holds" if record["kind"] == PLACES else "members"] = belonging
     for section in (EVENTS, QUOTES, STATEMENTS, FIGURES):
-        record[section] = _find_facts_of(db, inner, section, shape)
+        record[section] = _find_facts_of(db, records, inner, section, shape)
     return record
 
 
 def _find_facts_of(
-    db: sqlite3.Connection, entities: Sequence[int], section: str, shape: Shape
+    db: sqlite3.Connection, reader: Records, entities: Sequence[str], section: str, shape: Shape
 ) -> list[Record]:
     """Return the facts of a section that name one of the entities, each with its `roles`."""
     marks = ", ".join("?" * len(entities))
-    # Cut before the records are read: a name may stand in very many facts.
+    # Cut before the records are read: a name may stand in very many facts. The index of one
+    # entity's roles has them in this order.
     sql = f"""
-        WITH named (key, day, roles) AS (
-          SELECT f.key, f.day, group_concat(DISTINCT r.role)
-          FROM role r JOIN fact f ON f.key = r.fact
-          WHERE r.entity IN ({marks}) AND f.section = ? GROUP BY f.key
-          ORDER BY f.day, f.key LIMIT ?)
-        SELECT f.record, n.roles FROM named n JOIN fact f ON f.key = n.key ORDER BY n.day, n.key"""
+        WITH named (day, key, roles) AS (
+          SELECT r.day, r.fact, group_concat(DISTINCT r.role) FROM role r
+          WHERE r.entity IN ({marks}) AND r.section = ? GROUP BY r.day, r.fact
+          ORDER BY r.day, r.fact LIMIT ?)
+        SELECT f.record, {IS_SHARED}, n.roles FROM named n JOIN fact f ON f.key = n.key
+        ORDER BY n.day, n.key"""
     whole = shape.limit is None or shape.sort or shape.count_only
     limit = -1 if whole or shape.limit is None else min(shape.limit, MOST_RECORDS)
     records = []
-    for text, roles in db.execute(sql, (*entities, section, limit)):
-        record = read_record(text)
+    for text, is_shared, roles in db.execute(sql, (*entities, section, limit)):
+        record = reader.read(text, is_shared)
         records.append(record | {"match": "certain", "roles": sorted(roles.split(","))})
     return _arrange(records, shape, "entities")
 
@@ -319,24 +321,18 @@ def _get_sortable(record: Record, column: str) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _refer(db: sqlite3.Connection, keys: Sequence[int]) -> list[Record]:
-    marks = ", ".join("?" * len(keys))
-    sql = f"SELECT id, name FROM entity WHERE key IN ({marks}) ORDER BY key"
-    return [{"id": id, "name": name} for id, name in db.execute(sql, tuple(keys))]
-
-
 def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
     """Return one fact with all that tells why it should be believed.
 
     Raises: NotFound with near ids, or with the global ids where several sources use this one.
     """
     key = _get_fact(db, id)
-    sql = """
-        SELECT f.record, f.section, f.event, f.measure, s.record
+    sql = f"""
+        SELECT f.record, {IS_SHARED}, f.section, f.event, f.measure, s.record
         FROM fact f JOIN source s ON s.key = f.source WHERE f.key = ?"""
-    text, section, event, measure, source_text = db.execute(sql, (key,)).fetchone()
-    record: Record = {"kind": SINGULAR[section]} | read_record(text) | {"match": "certain"}
-    source = read_record(source_text)
+    text, is_shared, section, event, measure, source_text = db.execute(sql, (key,)).fetchone()
+    fact, source = Records(db).read(text, is_shared), read_record(source_text)
+    record: Record = {"kind": SINGULAR[section]} | fact | {"match": "certain"}
     record["headline"] = source["headline"]
     record["fingerprint"] = source["fingerprint"]
     record["reference_date"] = source["reference_date"]
@@ -372,12 +368,15 @@ def _find_related(
     db: sqlite3.Connection, key: int, event: int | None, measure: str | None
 ) -> list[Record]:
     """Return the facts of the same event and of the same measure, without their details."""
-    sql = """
-        SELECT json_extract(record, '$.id'), section, coalesce(
-          json_extract(record, '$.title'), json_extract(record, '$.text'),
-          json_extract(record, '$.what'), json_extract(record, '$.gist'))
-        FROM fact
-        WHERE key <> :key AND (event = :key OR key = :event OR event = :event OR measure = :measure)
-        ORDER BY day, key"""
-    rows = db.execute(sql, {"key": key, "event": event, "measure": measure})
-    return [{"id": id, "kind": SINGULAR[section], "line": line} for id, section, line in rows]
+    sql = f"""
+        SELECT f.record, {IS_SHARED}, f.section FROM fact f
+        WHERE f.key <> :key AND (
+          f.event = :event OR f.key = :event OR f.event = :key OR f.measure = :measure)
+        ORDER BY f.day, f.key"""
+    rows = db.execute(sql, {"key": key, "event": event, "measure": measure}).fetchall()
+    reader, related = Records(db), []
+    for text, is_shared, section in rows:
+        fact = reader.read(text, is_shared)
+        line = fact["gist"] if section == QUOTES else fact[_MAIN[section]]
+        related.append({"id": fact["id"], "kind": SINGULAR[section], "line": line})
+    return related

@@ -226,6 +226,14 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
     ),
 }
 
+LINKS = {
+    field.name: field.sections
+    for section in FACT_SECTIONS
+    for field in SECTIONS[section]
+    if field.kind == Kind.REFERENCES
+}
+"""What each role links a fact to: the same sections in every kind of fact."""
+
 ABOUT_SECTIONS = {
     "source": "the article",
     PEOPLE: "who is named or described",

@@ -5,19 +5,22 @@ that carry no date, or no number, do not answer a question about one, and the no
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, find_entities, read_record
+from warfacts.lookup import ACTORS, IS_SHARED, Records, find_entities
 from warfacts.model import (
     COLUMNS,
     EVENTS,
     FIGURES,
     PLACES,
     QUOTES,
+    ROLES,
     STATEMENTS,
     Answer,
+    Record,
 )
 from warfacts.names import fold, fold_words, near_names
 
@@ -25,8 +28,8 @@ OWN_VOICE = "article"
 """The name under which `--by` finds what a source says in its own voice."""
 SINGULAR = {EVENTS: "event", FIGURES: "figure", QUOTES: "quote", STATEMENTS: "statement"}
 
-WEIGHTS = "8.0, 4.0, 2.0, 3.0"
-"""How much a word counts in a title, a name, the rest and an alias (BM25)."""
+WEIGHTS = "8.0, 4.0, 2.0, 3.0, 3.0"
+"""How much a word counts in a title, a name, the rest, an alias and a day (BM25)."""
 DAYS = ("when", "as_of", "earliest", "day")
 """The columns that all sort by the earliest day."""
 MOST_RECORDS = 2**63 - 1
@@ -44,6 +47,8 @@ class Shape(NamedTuple):
     """True leaves the possible matches out."""
     count_only: bool = False
     """True asks for the number of records alone."""
+    lazy: bool = False
+    """True reads the records of a list as they are printed."""
 
 
 class Selection:
@@ -52,6 +57,7 @@ class Selection:
     def __init__(self, db: sqlite3.Connection, section: str, shape: Shape) -> None:
         """`section` is one of facts, or 'facts' for all of them."""
         self._db = db
+        self._records = Records(db)
         self._section = section
         self._shape = shape
         self._where = ["f.section = :section"] if section in SINGULAR else [":section = 'facts'"]
@@ -133,25 +139,25 @@ class Selection:
         """Keep the facts in which one of the named has this role."""
         if not names:
             return
-        keys = [key for name in names for key in find_entities(self._db, name, sections)]
-        self._where.append(self._has_role(role, keys))
+        ids = [id for name in names for id in find_entities(self._db, name, sections)]
+        self._where.append(self._has_role(role, ids))
         self._told.append(f"{told} {' or '.join(names)}")
 
     def claimed_by(self, names: Names) -> None:
         """Keep what one of the named claims; `article` is the source's own voice."""
         if not names:
             return
-        keys: list[int] = []
+        ids: list[str] = []
         conditions = []
         for name in names:
             try:
-                keys += find_entities(self._db, name, ACTORS)
+                ids += find_entities(self._db, name, ACTORS)
             except NotFound:
                 if fold(name) != OWN_VOICE:
                     raise
                 conditions.append("f.own_voice")
-        if keys:
-            conditions.append(self._has_role("by", keys))
+        if ids:
+            conditions.append(self._has_role("by", ids))
         self._where.append(f"({' OR '.join(conditions)})")
         self._told.append(f"by {' or '.join(names)}")
 
@@ -159,21 +165,23 @@ class Selection:
         """Keep what is in one of the places, or in a place that lies in one."""
         if not names:
             return
-        keys = [key for name in names for key in find_entities(self._db, name, (PLACES,))]
-        marks = ", ".join(self._keep(key) for key in keys)
-        places = f"SELECT place FROM inside WHERE container IN ({marks})"
-        self._where.append(
-            "f.key IN (SELECT r.fact FROM role r"
-            f" WHERE r.role = 'where' AND r.entity IN ({places}))"
+        ids = [id for name in names for id in find_entities(self._db, name, (PLACES,))]
+        marks = ", ".join(f"({self._keep(id)})" for id in ids)
+        places = (
+            f"WITH RECURSIVE inner (id) AS (VALUES {marks} UNION"
+            " SELECT e.id FROM entity e JOIN inner i ON e.belongs = i.id) SELECT id FROM inner"
         )
+        self._where.append(self._has_role("where", places))
         self._told.append(f"in {' or '.join(names)}")
 
-    def _has_role(self, role: str, keys: Sequence[int]) -> str:
-        marks = ", ".join(self._keep(key) for key in keys)
-        role_mark = self._keep(role)
+    def _has_role(self, role: str, entities: Sequence[str] | str) -> str:
+        """Return the condition that one of the entities, or of those of a SELECT, has a role."""
+        if not isinstance(entities, str):
+            entities = ", ".join(self._keep(id) for id in entities)
+        of_section = "AND r.section = :section" if self._section in SINGULAR else ""
         return (
             "f.key IN (SELECT r.fact FROM role r"
-            f" WHERE r.entity IN ({marks}) AND r.role = {role_mark})"
+            f" WHERE r.entity IN ({entities}) {of_section} AND r.role = {self._keep(role)})"
         )
 
     def one_of(self, field: str, values: Names) -> None:
@@ -220,8 +228,8 @@ class Selection:
         marks = ", ".join(self._keep(section) for section in sections)
         self._where.append(f"f.section IN ({marks})")
 
-    def rank(self, match: str, most: int) -> list[tuple[float, str, str, bool]]:
-        """Return score, section, record and certainty of the facts that match, best first.
+    def rank(self, match: str, most: int) -> list[tuple[float, str, Record]]:
+        """Return score, section and record of the facts that match, best first.
 
         Of a match with very many facts the first `most` are ranked: a common word tells nothing.
         """
@@ -231,13 +239,20 @@ class Selection:
         sql = f"""
             WITH hit (key, score) AS (
               SELECT rowid, bm25(text, {WEIGHTS}) FROM text WHERE text MATCH :match LIMIT :most)
-            SELECT h.score, f.section, f.record, coalesce({certain}, 0)
+            SELECT h.score, f.section, f.record, {IS_SHARED}, coalesce({certain}, 0)
             FROM hit h JOIN fact f ON f.key = h.key WHERE {" AND ".join(where)}
             ORDER BY h.score, f.key"""
         if self._shape.limit is not None and not (self._shape.sort or self._shape.count_only):
             sql += " LIMIT :limit"
             values["limit"] = min(self._shape.limit, MOST_RECORDS)
-        return self._db.execute(sql, values).fetchall()
+        rows = self._db.execute(sql, values)
+        return [(score, section, self._read(*found)) for score, section, *found in rows]
+
+    def _read(self, text: str, is_shared: int, is_certain: int) -> Record:
+        """Return a record with its `match`."""
+        record = self._records.read(text, is_shared)
+        record["match"] = "certain" if is_certain else "possible"
+        return record
 
     def run(self) -> Answer:
         """Return the records, each with its `match`, and the note that goes with them."""
@@ -251,16 +266,17 @@ class Selection:
                 f"SELECT count(*), sum(coalesce({certain}, 0)) {tail}", self._values
             )
             total, sure = rows.fetchone()
-            return Answer("count", [{"count": total, "certain": sure or 0}], note=self._tell(total))
-        sql = f"SELECT f.record, coalesce({certain}, 0) {tail} ORDER BY {self._order()}"
+            counted = {"count": total, "certain": sure or 0}
+            return Answer("count", [counted], note=self._tell(total > 0))
+        sql = f"SELECT f.record, {IS_SHARED}, coalesce({certain}, 0) {tail} "
+        sql += f"ORDER BY {self._order()}"
         if self._shape.limit is not None:
             sql += f" LIMIT {self._keep(min(self._shape.limit, MOST_RECORDS))}"
-        records = []
-        for text, is_certain in self._db.execute(sql, self._values):
-            record = read_record(text)
-            record["match"] = "certain" if is_certain else "possible"
-            records.append(record)
-        return Answer(self._section, records, note=self._tell(len(records)))
+        rows = self._db.execute(sql, self._values)
+        first = [self._read(*row) for row in islice(rows, 1)]
+        records: Iterable[Record] = chain(first, (self._read(*row) for row in rows))
+        note = self._tell(bool(first))
+        return Answer(self._section, records if self._shape.lazy else list(records), note=note)
 
     def _order(self) -> str:
         if self._shape.sort is None:
@@ -277,14 +293,17 @@ class Selection:
         else:
             firsts = {"at": "$.at[0]", "topics": "$.topics[0]", "inset": "$.inset.name"}
             path = firsts.get(column, f"$.{column}")
-            is_list = column in ("who", "where", "by", "via", "to", "about")
-            path = f"$.{column}[0].name" if is_list else path
+            path = f"$.{column}[0]" if column in ROLES else path
             value = f"json_extract(f.record, '{path}')"
+            if column in ROLES:
+                value = f"(SELECT e.name FROM entity e WHERE e.id = {value})"
+            elif column == "id":
+                value = f"iif({IS_SHARED}, json_extract(f.record, '$.source') || '/', '') || f.id"
         return f"{value} IS NULL, {value} COLLATE NOCASE {way}, f.day, f.key"
 
-    def _tell(self, found: int) -> str | None:
+    def _tell(self, is_any: bool) -> str | None:
         """Return what the reader should know besides the records."""
-        if found == 0 and self._shape.limit != 0:
+        if not is_any and self._shape.limit != 0:
             return self._tell_none()
         if not self._needs:
             return None

@@ -4,14 +4,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import TextIO
 
 from warfacts.model import Answer, Record
 from warfacts.options import Asking
 from warfacts.render import HUMAN_FORMATS, Page, get_renderer
 from warfacts.render.safe import make_safe
-
-Step = TypeVar("Step")
 
 
 def find_page() -> Page:
@@ -85,15 +83,6 @@ def print_verification(report: Record, format: str, missing: bool) -> None:
             out.writelines(get_renderer("table")(answer, page))
         out.writelines(f"{make_safe(line)}\n" for line in summarise(report))
     out.flush()
-
-
-def track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
-    """Yield the steps; on a terminal show on stderr how far they are, if they take long."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return iter(steps)
-    from warfacts.render.progress import show_progress
-
-    return show_progress(steps, total, label)
 
 
 def print_error(text: str) -> None:

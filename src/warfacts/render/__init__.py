@@ -21,6 +21,8 @@ class Page(NamedTuple):
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
 HUMAN_FORMATS = ("table", "plain", "markdown")
+STREAMED_FORMATS = ("plain", "jsonl", "csv", "tsv")
+"""Those that print each row before the next one is read."""
 
 Render = Callable[[Answer, Page], Iterator[str]]
 

@@ -1,5 +1,6 @@
 """How far a long piece of work is: a Rich bar on stderr, after a second of silence."""
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -10,8 +11,14 @@ _PATIENCE = 1.0
 """Seconds of silence before the bar."""
 
 
-def show_progress(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
-    """Yield the steps as they come; show a bar when they take longer than a second."""
+def track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
+    """Yield the steps; on a terminal show on stderr how far they are, if they take long."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return iter(steps)
+    return _track(steps, total, label)
+
+
+def _track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
     started = time.monotonic()
     steps = iter(steps)
     for done, step in enumerate(steps, 1):
