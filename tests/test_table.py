@@ -30,7 +30,7 @@ def _make_event(number: int) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize("width", [20, 30, 40, 60, 80, 100, 120, 160, 200])
 def test_long_tables_read_the_same(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = Answer("events", [_make_event(number) for number in range(40)])
     with_rich = "".join(table.render(answer, Page(width)))

@@ -121,10 +121,11 @@ def _render_title(title: str, page: Page) -> Iterator[str]:
     yield _print(Text(title, style="bold"), page)
 
 
-def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
+def _render_lines(lines: list[tuple[str, str]], page: Page, *, long: bool = False) -> Iterator[str]:
     """Yield labelled lines, the labels in a column of their own, repeated ones left out.
 
-    Where that column would leave too little for the longest word, each label leads its text.
+    Where that column would leave too little for the longest word, each label leads its text. Those
+    of a long list are drawn without Rich.
     """
     wide = max(len(label) for label, _ in lines)
     shown = [
@@ -134,11 +135,15 @@ def _render_lines(lines: list[tuple[str, str]], page: Page) -> Iterator[str]:
     if page.width is None:
         yield from (f"{label:<{wide}}  {show_marks(text)}\n" for label, text in shown)
         return
+    longest = max(_measure(word) for _, text in lines for word in text.split() or [""])
+    is_narrow = wide + _GAP + longest > page.width
+    if long:
+        yield from _draw_lines(lines if is_narrow else shown, 0 if is_narrow else wide, page)
+        return
     from rich.table import Table
     from rich.text import Text
 
-    longest = max(_measure(word) for _, text in lines for word in text.split() or [""])
-    if wide + _GAP + longest > page.width:
+    if is_narrow:
         for label, text in lines:
             yield _print(Text.assemble((f"{label}: ", "dim"), text, overflow="fold"), page)
         return
@@ -188,7 +193,20 @@ def _draw_records(grid: Grid, page: Page) -> Iterator[str]:
         if grid.ids:
             lines.append(("Id", grid.ids[number]))
         yield "\n" if number else ""
-        yield from _render_lines(lines or [(grid.heads[0], NOTHING)], page)
+        long = len(grid.rows) > _LONG
+        yield from _render_lines(lines or [(grid.heads[0], NOTHING)], page, long=long)
+
+
+def _draw_lines(lines: list[tuple[str, str]], wide: int, page: Page) -> Iterator[str]:
+    """Yield labelled lines without Rich, the labels in a column as wide as this if it is not 0."""
+    dim, off = ("\x1b[2m", "\x1b[0m") if page.colour else ("", "")
+    for label, text in lines:
+        lead = f"{label:<{wide}}  " if wide else ""
+        told = drop_marks(text) if wide else f"{label}: {drop_marks(text)}"
+        first, *rest = _wrap(told, (page.width or 0) - len(lead))
+        first, end = lead + first, len(lead or label)
+        yield f"{dim}{first[:end]}{off}{first[end:]}\n"
+        yield from (f"{' ' * len(lead)}{line}\n" for line in rest)
 
 
 def _draw_table(grid: Grid, widths: list[int], page: Page) -> str:
