@@ -122,6 +122,7 @@ def open_environment(python: str, work: Path | None = None) -> Iterator[dict[str
             "HOME": cache,
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
+            "PAGER": "cat",
             "WARFACTS_CACHE": f"{cache}/warfacts",
         }
         find_warfacts(python)

@@ -22,6 +22,7 @@ settings.load_profile("warfacts")
 def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WARFACTS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("PAGER", "")
     for name in ("COLUMNS", "WARFACTS_DATA", "WARFACTS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
 

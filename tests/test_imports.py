@@ -41,7 +41,8 @@ ARROWS: dict[str, set[str]] = _LEAVES | {
     "query": _FACTS | {"wanted", "lookup", "selection"},
     "render": {"model", "render"},
     "options": _FACTS | {"render", "load", "cache", "selection"},
-    "terminal": _FACTS | {"options", "render"},
+    "pager": set(),
+    "terminal": _FACTS | {"options", "pager", "render"},
     "__main__": {"cli", "errors", "terminal"},
     "cli": _FACTS | {"options", "terminal", "query", "load", "article", "verify", "render"},
 }

@@ -17,6 +17,7 @@ print(code, *sys.modules, file=sys.stderr)
 # What reads and checks a base, and libraries that a kept index makes needless.
 _READING = {"yaml", "warfacts.load", "warfacts.fields", "warfacts.reader", "warfacts.index"}
 _NEVER = {"dataclasses", "pydantic", "importlib.metadata", "hashlib", "multiprocessing"}
+_PAGING = {"warfacts.pager", "shlex"}
 _TABLES = {"rich", "rich.table", "warfacts.render.table", "warfacts.render.layout"}
 
 
@@ -42,13 +43,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_json_imports_no_table_and_no_reader(cache: Path, question: str) -> None:
     assert list(cache.glob("*.sqlite")), "the index is not kept"
     modules = _list_modules(cache, *question.split(), "--json")
-    assert not modules & (_READING | _NEVER | _TABLES)
+    assert not modules & (_READING | _NEVER | _TABLES | _PAGING)
 
 
 @pytest.mark.parametrize("question", ["who Milley", "figures"])
 def test_plain_table_in_a_pipe_needs_no_rich(cache: Path, question: str) -> None:
     modules = _list_modules(cache, *question.split())
-    assert not modules & (_READING | _NEVER | {"rich"})
+    assert not modules & (_READING | _NEVER | _PAGING | {"rich"})
 
 
 def test_help_needs_no_base(cache: Path) -> None:

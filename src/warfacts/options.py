@@ -164,6 +164,9 @@ class Asking:
         certain: Annotated[
             bool, typer.Option("--certain", help="Leave out what is only possible.")
         ] = False,
+        no_pager: Annotated[
+            bool, typer.Option("--no-pager", help="Print without $PAGER, however long.")
+        ] = False,
     ) -> None:
         self._data = data
         self._sort = sort
@@ -174,6 +177,7 @@ class Asking:
         if columns is not None and not self.columns:
             raise Unreadable(f"there is no column in '{columns}'")
         self.format = choose_format(format, json)
+        self.no_pager = no_pager
 
     def load(self) -> "FactBase":
         """Return the base itself; raise FaultyData where it has faults."""

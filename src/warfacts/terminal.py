@@ -46,7 +46,7 @@ def print_answer(answer: Answer, ask: Asking) -> None:
     else:
         records = _note_matches(answer.records, matches)
         asked = answer._replace(records=records, columns=ask.columns)
-        out.writelines(get_renderer(ask.format)(asked, find_page()))
+        _print_pieces(get_renderer(ask.format)(asked, find_page()), out, paged=not ask.no_pager)
     out.flush()
     if "possible" in matches and ask.format in HUMAN_FORMATS and not ask.columns:
         print_error("? possible: the source leaves it open")
@@ -59,6 +59,18 @@ def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Reco
     for record in records:
         matches.add(record.get("match", "certain"))
         yield record
+
+
+def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
+    if not paged or not out.isatty():
+        out.writelines(pieces)
+        return
+    from warfacts.pager import print_paged
+
+    fault = print_paged(pieces, out)
+    if fault:
+        out.flush()
+        print_error(f"warfacts: {fault}")
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
