@@ -13,7 +13,7 @@ from warfacts.dates import read_when
 from warfacts.fields import FieldReader, Reference
 from warfacts.model import EVENTS, FIGURES, PEOPLE, Inset, Mark
 from warfacts.reader import Mapping, Node, Scalar, Sequence
-from warfacts.schema import SECTIONS, SOURCE_FIELDS, Field, Kind
+from warfacts.schema import FIELDS, Field, Kind
 
 
 def make(data: Any) -> Node:
@@ -31,7 +31,7 @@ def read(kind: Kind, data: Any, **more: Any) -> tuple[Any, list[str]]:
     reader.paragraphs = 9
     node = make({"x": data})
     assert isinstance(node, Mapping)
-    values, _ = reader.read_fields("events", (Field("x", kind, "", **more),), node)
+    values, _ = reader.read_fields("events", {"x": Field("x", kind, "", **more)}, node)
     return values.get("x"), [fault.message for fault in reader.faults]
 
 
@@ -121,7 +121,7 @@ def test_read_fields_gives_no_value_for_a_word_outside_its_list() -> None:
 
 
 def test_read_fields_tells_whether_all_that_is_required_is_there() -> None:
-    fields = (Field("a", Kind.TEXT, "", required=True), Field("b", Kind.COUNT, ""))
+    fields = {"a": Field("a", Kind.TEXT, "", required=True), "b": Field("b", Kind.COUNT, "")}
     for data, expected in [
         ({"a": "x", "b": "1"}, ({"a": "x", "b": 1}, True)),
         ({"a": "x", "b": "?"}, ({"a": "x"}, True)),
@@ -155,7 +155,7 @@ def test_read_fields_suggests_the_field_that_was_meant(
     reader = FieldReader("x.yaml")
     node = make({name: "x"})
     assert isinstance(node, Mapping)
-    reader.read_fields(section, SECTIONS[section], node)
+    reader.read_fields(section, FIELDS[section], node)
     unknown = [fault.message for fault in reader.faults if "unknown" in fault.message]
     assert unknown == [f"unknown field '{name}'{suggestion}"]
 
@@ -164,7 +164,7 @@ def test_read_fields_takes_down_references_to_be_looked_up() -> None:
     reader = FieldReader("x.yaml")
     reader.holder = "ana-ortega"
     node = Mapping({"of": (Scalar("of", 3, 5), Scalar("town-hall", 3, 9))}, 3, 5)
-    reader.read_fields(PEOPLE, SECTIONS[PEOPLE], node)
+    reader.read_fields(PEOPLE, FIELDS[PEOPLE], node)
     assert reader.references == [
         Reference("town-hall", ("people", "organisations"), Mark("x.yaml", 3, 9), "ana-ortega")
     ]
@@ -174,7 +174,7 @@ def test_read_fields_looks_events_up_among_events() -> None:
     reader = FieldReader("x.yaml")
     node = make({"event": "pier-opens"})
     assert isinstance(node, Mapping)
-    reader.read_fields(FIGURES, SECTIONS[FIGURES], node)
+    reader.read_fields(FIGURES, FIELDS[FIGURES], node)
     assert [each.sections for each in reader.references] == [(EVENTS,)]
 
 
@@ -220,7 +220,7 @@ def test_source_fields_read_a_whole_source() -> None:
     reader = FieldReader("x.yaml")
     node = make({"id": "pier", "headline": "NO", "reference_date": "2031-03-06", "paragraphs": "9"})
     assert isinstance(node, Mapping)
-    values, complete = reader.read_fields("source", SOURCE_FIELDS, node)
+    values, complete = reader.read_fields("source", FIELDS["source"], node)
     assert complete
     assert values == {
         "id": "pier",

@@ -10,6 +10,7 @@ Pure: no input or output, no clock. What no rule reads is refused, never guessed
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
@@ -19,6 +20,8 @@ _DATE = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _PREFIXES = "write 2022, 2022-05 or 2022-05-18"
 _LONGEST = 400
 """Characters of a date or a phrase that are looked at all; a longer one is refused."""
+_MOST_KNOWN = 4096
+"""Dates that are kept as they were read: the same few stand in all facts of an article."""
 
 
 class When(NamedTuple):
@@ -42,6 +45,7 @@ class When(NamedTuple):
     """The first and last day of each alternative of a list; of the whole for all other forms."""
 
 
+@lru_cache(_MOST_KNOWN)
 def read_when(text: str) -> When:
     """Return the time that an EDTF text gives; raise Unreadable where it is none.
 
@@ -104,6 +108,7 @@ def read_window(
     return first, last
 
 
+@lru_cache(_MOST_KNOWN)
 def shorten(when: When) -> str:
     """Return a compact reading of a time, for the cell of a table.
 

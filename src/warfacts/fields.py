@@ -1,6 +1,7 @@
 """The values of fields, read by the kinds of `schema`; what cannot be read becomes a fault."""
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from warfacts import schema
@@ -15,6 +16,8 @@ from warfacts.schema import Field, Kind
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
+_HEXADECIMAL = re.compile("[0-9a-f]+")
+_BREAKS = re.compile(r"[\n\r\t]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _KIND_OF_ITEM = {
     Kind.NAMES: Kind.NAME,
@@ -23,6 +26,13 @@ _KIND_OF_ITEM = {
     Kind.CHOICES: Kind.CHOICE,
     Kind.HASHES: Kind.SHORT_HASH,
 }
+_PARAGRAPH = Field("paragraph", Kind.COUNT, "")
+_INSET = {
+    "headline": Field("headline", Kind.TEXT, "", required=True),
+    "at": Field("at", Kind.PARAGRAPHS, "", required=True),
+}
+SKIP = Field("skip", Kind.TEXT, "")
+"""The reason for which a paragraph holds no fact."""
 
 
 class Reference(NamedTuple):
@@ -50,23 +60,22 @@ class FieldReader:
     def read_fields(
         self,
         section: str,
-        fields: tuple[Field, ...],
+        fields: dict[str, Field],
         node: Mapping,
     ) -> tuple[dict[str, Any], bool]:
         """Return the values that could be read, and whether every required one is among them."""
-        known = {field.name: field for field in fields}
         values: dict[str, Any] = {}
         for name, (key, value) in node.items.items():
-            field = known.get(name)
+            field = fields.get(name)
             if field is None:
-                near = did_you_mean(_old_names(name, known) or near_names(name, list(known)))
+                near = did_you_mean(_old_names(name, fields) or near_names(name, list(fields)))
                 self.fault(key, f"unknown field '{name}'{near}")
                 continue
-            read = self._read_value(field, value)
+            read = _READERS[field.kind](self, value, field)
             if read is not None:
                 values[name] = read
         complete = True
-        for field in fields:
+        for field in fields.values():
             if field.required and field.name not in values:
                 complete = False
                 if field.name not in node.items:
@@ -75,92 +84,67 @@ class FieldReader:
 
     # One value of each kind; None where it has a fault
 
-    def _read_value(self, field: Field, node: Node) -> Any:
-        name = field.name
-        match field.kind:
-            case Kind.TEXT | Kind.NAME:
-                value: Any = self.read_text(node, name, field.limit)
-            case Kind.PHRASE:
-                value = self._read_phrase(node, name)
-            case Kind.NUMBER:
-                value = self._read_number(node, name)
-            case Kind.REFERENCE | Kind.EVENT:
-                value = self._read_reference(node, field)
-            case Kind.CHOICE:
-                value = self._read_choice(node, field)
-            case Kind.COUNT:
-                value = self.read_count(node, 1, name)
-            case Kind.PARAGRAPHS:
-                value = self._read_paragraphs(node, name)
-            case Kind.INSETS:
-                value = self._read_insets(node)
-            case Kind.WHEN | Kind.DAY:
-                value = self._read_date(node, name, field.kind)
-            case Kind.FLAG | Kind.ID | Kind.HASH | Kind.SHORT_HASH:
-                value = self._read_word(node, name, field.kind)
-            case Kind.NAMES | Kind.PHRASES | Kind.REFERENCES | Kind.CHOICES | Kind.HASHES:
-                value = self._read_list(node, field)
-        return value
-
-    def _read_scalar(self, node: Node, name: str) -> str | None:
+    def _read_scalar(self, node: Node, field: Field) -> str | None:
         if not isinstance(node, Scalar):
             kind = "list" if isinstance(node, Sequence) else "map"
-            self.fault(node, f"'{name}' should be text, not a {kind}")
+            self.fault(node, f"'{field.name}' should be text, not a {kind}")
             return None
         text = node.text.strip(" \n")
         if not text.strip():
-            self.fault(node, f"'{name}' is empty")
+            self.fault(node, f"'{field.name}' is empty")
             return None
         return text
 
-    def read_text(self, node: Node, name: str, limit: int = 0) -> str | None:
-        text = self._read_scalar(node, name)
+    def read_text(self, node: Node, field: Field) -> str | None:
+        text = self._read_scalar(node, field)
         if text is None:
             return None
         assert isinstance(node, Scalar)
+        name, limit = field.name, field.limit
         if node.cut:
             self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
         if text.startswith(_FORMULA_STARTS):
             self.fault(node, f"'{name}' begins with {text[0]!r}, which a spreadsheet would run")
-        elif re.search(r"[\n\r\t]", text):
+        elif _BREAKS.search(text):
             self.fault(node, f"'{name}' should be one line without tabs")
         if limit and len(text) > limit:
             self.fault(node, f"'{name}' has {len(text)} characters; at most {limit}")
         return text
 
-    def _read_phrase(self, node: Node, name: str) -> str | None:
-        text = self.read_text(node, name)
-        if text is None:
-            return None
+    def _read_phrase(self, node: Node, field: Field) -> str | None:
+        text = self.read_text(node, field)
+        # A word has two characters with the space before it.
+        if text is None or len(text) < 2 * schema.LONGEST_PHRASE:
+            return text
         count = len(_WORD.findall(text))
         if count > schema.LONGEST_PHRASE:
-            self.fault(node, f"'{name}' has {count} words; at most {schema.LONGEST_PHRASE}")
+            self.fault(node, f"'{field.name}' has {count} words; at most {schema.LONGEST_PHRASE}")
         return text
 
     def _read_list(self, node: Node, field: Field) -> tuple[str, ...] | None:
-        items = node.items if isinstance(node, Sequence) else [node]
+        items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
             self.fault(node, f"'{field.name}' is empty")
-        one = field._replace(kind=_KIND_OF_ITEM[field.kind])
+        read = _READERS[_KIND_OF_ITEM[field.kind]]
         values: list[str] = []
         for item in items:
-            value = self._read_value(one, item)
+            value = read(self, item, field)
             # Two paragraphs may be the same; what is named twice is a slip.
-            if field.kind != Kind.HASHES and value in values:
+            if value in values and field.kind != Kind.HASHES:
                 self.fault(item, f"'{field.name}' holds '{value}' twice")
             elif value is not None:
                 values.append(value)
         return tuple(values) or None
 
     def _read_reference(self, node: Node, field: Field) -> str | None:
-        id = self._read_scalar(node, field.name)
+        id = self._read_scalar(node, field)
         if id is not None:
             sections = (EVENTS,) if field.kind == Kind.EVENT else field.sections
             self.references.append(Reference(id, sections, self.mark(node), self.holder))
         return id
 
     def _read_choice(self, node: Node, field: Field) -> str | None:
-        text = self._read_scalar(node, field.name)
+        text = self._read_scalar(node, field)
         if text is None or text in field.choices:
             return text
         near = did_you_mean(near_names(text, field.choices))
@@ -169,53 +153,55 @@ class FieldReader:
         self.fault(node, f"'{text}' is not a {noun}{hint}")
         return None
 
-    def read_count(self, node: Node, least: int, name: str) -> int | None:
-        text = self._read_scalar(node, name)
+    def _read_count(self, node: Node, field: Field) -> int | None:
+        text = self._read_scalar(node, field)
         if text is None:
             return None
-        if not _WHOLE_NUMBER.fullmatch(text) or int(text) < least:
-            self.fault(node, f"'{name}' should be a whole number from {least}, not '{text}'")
+        if not _WHOLE_NUMBER.fullmatch(text) or int(text) < 1:
+            self.fault(node, f"'{field.name}' should be a whole number from 1, not '{text}'")
             return None
         return int(text)
 
-    def _read_paragraphs(self, node: Node, name: str) -> tuple[int, ...] | None:
-        items = node.items if isinstance(node, Sequence) else [node]
+    def _read_paragraphs(self, node: Node, field: Field) -> tuple[int, ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
-            self.fault(node, f"'{name}' is empty")
+            self.fault(node, f"'{field.name}' is empty")
         found = {paragraph for item in items if (paragraph := self.read_paragraph(item))}
         return tuple(sorted(found)) or None
 
     def read_paragraph(self, node: Node) -> int | None:
-        paragraph = self.read_count(node, 1, "paragraph")
+        paragraph = self._read_count(node, _PARAGRAPH)
         if paragraph and self.paragraphs and paragraph > self.paragraphs:
             self.fault(node, f"there is no paragraph {paragraph}; the last is {self.paragraphs}")
             return None
         return paragraph
 
-    def _read_date(self, node: Node, name: str, kind: Kind) -> When | str | None:
+    def _read_date(self, node: Node, field: Field) -> When | None:
         if isinstance(node, Sequence):
-            parts = [self._read_scalar(item, name) for item in node.items]
+            parts = [self._read_scalar(item, field) for item in node.items]
             if None in parts:
                 return None
             text: str | None = f"[{', '.join(part for part in parts if part)}]"
         else:
-            text = self._read_scalar(node, name)
+            text = self._read_scalar(node, field)
         if text is None:
             return None
         try:
-            when = read_when(text)
+            return read_when(text)
         except Unreadable as error:
             self.fault(node, str(error))
             return None
-        if kind == Kind.WHEN:
-            return when
-        if when.text != when.earliest:
-            self.fault(node, f"'{name}' should be one day such as 2031-03-05, not '{text}'")
-            return None
-        return when.text
 
-    def _read_number(self, node: Node, name: str) -> str | None:
-        text = self._read_phrase(node, name)
+    def _read_day(self, node: Node, field: Field) -> str | None:
+        when = self._read_date(node, field)
+        if when is None or when.text == when.earliest:
+            return when and when.text
+        message = f"'{field.name}' should be one day such as 2031-03-05, not '{when.text}'"
+        self.fault(node, message)
+        return None
+
+    def _read_number(self, node: Node, field: Field) -> str | None:
+        text = self._read_phrase(node, field)
         if text is None:
             return None
         try:
@@ -225,41 +211,39 @@ class FieldReader:
             return None
         return text
 
-    def _read_insets(self, node: Node) -> tuple[Inset, ...] | None:
+    def _read_insets(self, node: Node, _field: Field) -> tuple[Inset, ...] | None:
         if not isinstance(node, Mapping):
             self.fault(node, "'insets' should be a map of ids to fields")
             return None
         boxes = []
-        fields = (
-            Field("headline", Kind.TEXT, "", required=True),
-            Field("at", Kind.PARAGRAPHS, "", required=True),
-        )
         for id, (key, item) in node.items.items():
             self.check_id(id, key)
             if not isinstance(item, Mapping):
                 self.fault(item, f"'{id}' should be a map of fields")
                 continue
-            values, complete = self.read_fields("insets", fields, item)
+            values, complete = self.read_fields("insets", _INSET, item)
             if complete:
                 boxes.append(Inset(id, values["headline"], values["at"]))
         return tuple(boxes)
 
-    def _read_word(self, node: Node, name: str, kind: Kind) -> Any:
-        text = self._read_scalar(node, name)
-        if text is None:
-            return None
-        if kind == Kind.FLAG:
-            if text in ("true", "false"):
-                return text == "true"
-            self.fault(node, f"'{name}' should be true or false, not '{text}'")
-        elif kind == Kind.ID:
-            if self.check_id(text, node):
-                return text
-        else:
-            digits = 64 if kind == Kind.HASH else 12
-            if re.fullmatch(f"[0-9a-f]{{{digits}}}", text):
-                return text
-            self.fault(node, f"'{name}' should be {digits} hexadecimal digits in lower case")
+    def _read_flag(self, node: Node, field: Field) -> bool | None:
+        text = self._read_scalar(node, field)
+        if text in ("true", "false"):
+            return text == "true"
+        if text is not None:
+            self.fault(node, f"'{field.name}' should be true or false, not '{text}'")
+        return None
+
+    def _read_id(self, node: Node, field: Field) -> str | None:
+        text = self._read_scalar(node, field)
+        return text if text is not None and self.check_id(text, node) else None
+
+    def _read_hash(self, node: Node, field: Field) -> str | None:
+        text = self._read_scalar(node, field)
+        digits = 64 if field.kind == Kind.HASH else 12
+        if text is None or (len(text) == digits and _HEXADECIMAL.fullmatch(text)):
+            return text
+        self.fault(node, f"'{field.name}' should be {digits} hexadecimal digits in lower case")
         return None
 
     def check_id(self, id: str, place: Node) -> bool:
@@ -280,6 +264,32 @@ class FieldReader:
     def fault(self, place: Node | Mark, message: str) -> None:
         """Take down a fault."""
         self.faults.append(Fault(self.shown, place.line, place.column, message))
+
+
+_Reader = Callable[[FieldReader, Node, Field], Any]
+_READERS: dict[Kind, _Reader] = {
+    Kind.TEXT: FieldReader.read_text,
+    Kind.NAME: FieldReader.read_text,
+    Kind.NAMES: FieldReader._read_list,
+    Kind.PHRASE: FieldReader._read_phrase,
+    Kind.PHRASES: FieldReader._read_list,
+    Kind.REFERENCE: FieldReader._read_reference,
+    Kind.REFERENCES: FieldReader._read_list,
+    Kind.EVENT: FieldReader._read_reference,
+    Kind.ID: FieldReader._read_id,
+    Kind.WHEN: FieldReader._read_date,
+    Kind.DAY: FieldReader._read_day,
+    Kind.NUMBER: FieldReader._read_number,
+    Kind.COUNT: FieldReader._read_count,
+    Kind.PARAGRAPHS: FieldReader._read_paragraphs,
+    Kind.FLAG: FieldReader._read_flag,
+    Kind.CHOICE: FieldReader._read_choice,
+    Kind.CHOICES: FieldReader._read_list,
+    Kind.HASH: FieldReader._read_hash,
+    Kind.SHORT_HASH: FieldReader._read_hash,
+    Kind.HASHES: FieldReader._read_list,
+    Kind.INSETS: FieldReader._read_insets,
+}
 
 
 def _old_names(name: str, known: dict[str, Field]) -> list[str]:

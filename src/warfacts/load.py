@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from warfacts import schema
 from warfacts.dates import When
 from warfacts.errors import Fault, FaultyData, did_you_mean
-from warfacts.fields import FieldReader, Reference
+from warfacts.fields import SKIP, FieldReader, Reference
 from warfacts.files import find_files
 from warfacts.model import (
     ENTITY_SECTIONS,
@@ -37,7 +37,6 @@ from warfacts.names import near_names
 from warfacts.phrases import read_phrase
 from warfacts.quantities import read_quantity
 from warfacts.reader import Mapping, Scalar, Sequence, read_file
-from warfacts.schema import Field
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
     EVENTS: Event,
@@ -45,7 +44,6 @@ _RECORDS: dict[str, Callable[..., Fact]] = {
     QUOTES: Quote,
     STATEMENTS: Statement,
 }
-
 _RELATION = re.compile(
     "((?:minutes|hours|(?:[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten)"
     " (?:day|week)s?) (?:before|after)) the event '"
@@ -132,8 +130,8 @@ class Part:
                 near = did_you_mean(near_names(name, known))
                 self.fields.fault(key, f"unknown section '{name}'{near}")
         self._read_source(top)
-        for section, fields in schema.SECTIONS.items():
-            self._read_section(section, fields, top)
+        for section in schema.SECTIONS:
+            self._read_section(section, top)
         for dated in self._dated:
             self._check_date(dated)
         if self.whole:
@@ -161,7 +159,7 @@ class Part:
             self.fields.fault(node, "'source' should be a map of fields")
             return
         self.fields.paragraphs = _peek_paragraphs(node)
-        values, complete = self.fields.read_fields("source", schema.SOURCE_FIELDS, node)
+        values, complete = self.fields.read_fields("source", schema.FIELDS["source"], node)
         self._reference_date = values.get("reference_date")
         self._insets = values.setdefault("insets", ())
         self.source_id = values.get("id", "")
@@ -185,12 +183,12 @@ class Part:
         skipped = []
         for key, reason in node.items.values():
             paragraph = self.fields.read_paragraph(key)
-            text = self.fields.read_text(reason, "skip")
+            text = self.fields.read_text(reason, SKIP)
             if paragraph and text:
                 skipped.append((paragraph, text))
         return tuple(skipped)
 
-    def _read_section(self, section: str, fields: tuple[Field, ...], top: Mapping) -> None:
+    def _read_section(self, section: str, top: Mapping) -> None:
         if section not in top.items:
             return
         node = top.items[section][1]
@@ -208,7 +206,7 @@ class Part:
                 self.fields.fault(item, f"'{id}' should be a map of fields")
                 continue
             self.fields.holder = id if section in ENTITY_SECTIONS else ""
-            values, complete = self.fields.read_fields(section, fields, item)
+            values, complete = self.fields.read_fields(section, schema.FIELDS[section], item)
             self._add(section, id, self.fields.mark(key), values, complete, item)
 
     def _add(

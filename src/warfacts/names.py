@@ -52,8 +52,11 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in their order, empty where it has no letter or digit."""
     plain = text.lower() if text.isascii() else _strip_marks(text)
-    ungrouped = _GROUPING_COMMA.sub("", plain.translate(_LETTERS))
-    return tuple(_join_is(word) for word in _WORD.findall(ungrouped))
+    plain = plain.translate(_LETTERS)
+    if "," in plain:
+        plain = _GROUPING_COMMA.sub("", plain)
+    words = _WORD.findall(plain)
+    return tuple(map(_join_is, words) if "ii" in plain else words)
 
 
 def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -6,14 +6,18 @@ Pure: no input or output, no clock. What no rule reads is left unread, never gue
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from warfacts.dates import When, read_when
 from warfacts.errors import Unreadable
 
 _LONGEST = 400
 """Characters of a phrase that are looked at; a longer one is left unread."""
+_MOST_KNOWN = 4096
+"""Phrases that are kept as they were read: an article says "Thursday" over and over."""
 
 
+@lru_cache(_MOST_KNOWN)
 def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When | None:
     """Return what an article's words for a time mean, or None where no rule reads them.
 

@@ -9,12 +9,15 @@ Pure: no input or output.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
 
 _LONGEST = 200
 _MOST_DIGITS = 30
+_MOST_KNOWN = 4096
+"""Wordings that are kept as they were read."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -93,6 +96,7 @@ class Quantity(NamedTuple):
     """'number', 'ordinal', or a wording that gives no bound, such as 'several'."""
 
 
+@lru_cache(_MOST_KNOWN)
 def read_quantity(said: str) -> Quantity:
     """Return the number that an article's words give; raise Unreadable where no rule reads them.
 

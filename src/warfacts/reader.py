@@ -6,6 +6,7 @@ Aliases, anchors, tags and a second document are refused.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -136,114 +137,128 @@ class _Builder:
     """Makes nodes of one file's parser events."""
 
     def __init__(self, shown: str, text: str, faults: list[Fault]) -> None:
+        import yaml
+
         self._shown = shown
-        self._text = text
         self._lines = text.split("\n")
+        self._with_hash = {number for number, line in enumerate(self._lines) if "#" in line}
         self._faults = faults
-        self._top: Node | None = None
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
         self._section = ""
         self._last_cut = 0
         """The line of the last text that a ` #` cuts; 0 for none."""
-        self._documents = 0
+        self._yaml = yaml
+        self._loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        self._next: Callable[[], Any] = self._loader.get_event
 
     def build(self) -> Node | None:
         """Return the top node, or None for an empty file."""
-        import yaml
-
-        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        scalar, start = yaml.ScalarEvent, (yaml.SequenceStartEvent, yaml.MappingStartEvent)
-        end = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
         try:
-            for event in yaml.parse(self._text, Loader=loader):
-                kind = type(event)
-                if kind is scalar:
-                    self._refuse_marks(event)
-                    self._add(self._make_scalar(event))
-                elif kind in start:
-                    self._refuse_marks(event)
-                    self._begin(event, is_mapping=kind is start[1])
-                elif kind in end:
-                    self._open.pop()
-                    self._keys.pop()
-                elif kind is yaml.AliasEvent:
-                    self._refuse(event, "aliases (*) are not allowed; write it out, or in quotes")
-                elif kind is yaml.DocumentStartEvent:
-                    self._documents += 1
-                    if self._documents > 1:
-                        self._refuse(event, "a second document begins here; a file holds one")
-        except (yaml.YAMLError, ValueError) as error:
+            top = self._read_document()
+        except (self._yaml.YAMLError, ValueError) as error:
             raise FaultyData([*self._faults, self._describe(error)]) from error
+        finally:
+            self._loader.dispose()
         # A file of comments alone, or of one bare null, is as good as empty.
-        empty = isinstance(self._top, Scalar) and not self._top.text and self._top.plain
-        return None if empty else self._top
+        empty = isinstance(top, Scalar) and not top.text and top.plain
+        return None if empty else top
 
-    def _begin(self, event: Any, *, is_mapping: bool) -> None:
-        if len(self._open) >= DEEPEST:
+    def _read_document(self) -> Node | None:
+        top: Node | None = None
+        documents = 0
+        while not isinstance(event := self._next(), self._yaml.StreamEndEvent):
+            if isinstance(event, self._yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "a second document begins here; a file holds one")
+                top = self._read_node(self._next(), 0)
+        return top
+
+    def _read_node(self, event: Any, depth: int, first: Node | None = None) -> Node:
+        """Return the node that begins with an event, below so many others.
+
+        `first` is what the same key already has.
+        """
+        kind = type(event)
+        if kind is self._yaml.ScalarEvent:
+            return self._make_scalar(event)
+        if kind is self._yaml.AliasEvent:
+            self._refuse(event, "aliases (*) are not allowed; write it out, or in quotes")
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if depth >= DEEPEST:
             self._refuse(event, f"nested more than {DEEPEST} deep")
-        place = _place(event)
-        made = Mapping({}, *place) if is_mapping else Sequence([], *place)
-        first = self._add(made)
+        if kind is self._yaml.SequenceStartEvent:
+            return self._read_sequence(event, depth)
         # A section that begins twice is one, so that what is declared in it stays known.
-        in_section = len(self._open) == 1 and self._section != "source"
-        if in_section and is_mapping and isinstance(first, Mapping):
-            made = first
-        self._open.append(made)
-        self._keys.append(None)
+        in_section = depth == 1 and self._section != "source"
+        items = first.items if in_section and isinstance(first, Mapping) else {}
+        return self._read_mapping(event, depth, items)
 
-    def _add(self, node: Node) -> Node:
-        """Put a node where it belongs; return it, or the one that already has its key."""
-        if not self._open:
-            self._top = node
-            return node
-        parent = self._open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return node
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._take_key(node)
-            return node
-        self._keys[-1] = None
-        if len(self._open) == 1:
-            self._section = key.text
-        if key.text in parent.items:
-            self._refuse_twice(key, parent.items[key.text][0])
-        return parent.items.setdefault(key.text, (key, node))[1]
+    def _read_sequence(self, event: Any, depth: int) -> Sequence:
+        place = _place(event)
+        end, scalar = self._yaml.SequenceEndEvent, self._yaml.ScalarEvent
+        items: list[Node] = []
+        while (kind := type(event := self._next())) is not end:
+            is_scalar = kind is scalar
+            node = self._make_scalar(event) if is_scalar else self._read_node(event, depth + 1)
+            items.append(node)
+        return Sequence(items, *place)
 
-    def _refuse_twice(self, key: Scalar, first: Scalar) -> None:
-        is_id = len(self._open) == 2 and self._section not in ("source", "skip")
+    def _read_mapping(
+        self, event: Any, depth: int, items: dict[str, tuple[Scalar, Node]]
+    ) -> Mapping:
+        place = _place(event)
+        end, scalar = self._yaml.MappingEndEvent, self._yaml.ScalarEvent
+        while (kind := type(event := self._next())) is not end:
+            is_scalar = kind is scalar
+            key = self._make_scalar(event) if is_scalar else self._read_node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                message = "a key must be a word, not a list or map"
+                fault = Fault(self._shown, key.line, key.column, message)
+                raise FaultyData([*self._faults, fault])
+            if not depth:
+                self._section = key.text
+            known = items.get(key.text)
+            event = self._next()
+            if type(event) is scalar:
+                node: Node = self._make_scalar(event)
+            else:
+                node = self._read_node(event, depth + 1, known and known[1])
+            if known:
+                self._refuse_twice(key, known[0], depth)
+            else:
+                items[key.text] = (key, node)
+        return Mapping(items, *place)
+
+    def _refuse_twice(self, key: Scalar, first: Scalar, depth: int) -> None:
+        is_id = depth == 1 and self._section not in ("source", "skip")
         kind = "id" if is_id else "key"
         message = f"the {kind} '{key.text}' is already used on line {first.line}"
         self._faults.append(Fault(self._shown, key.line, key.column, message))
 
-    def _take_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
-        fault = Fault(
-            self._shown, node.line, node.column, "a key must be a word, not a list or map"
-        )
-        raise FaultyData([*self._faults, fault])
-
     def _make_scalar(self, event: Any) -> Scalar:
-        line, column = _place(event)
-        plain = event.style is None or event.style == ""
-        text = event.value
-        if not plain and not is_safe(text):
-            unsafe = _UNSAFE.search(text)
-            assert unsafe
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        start, text = event.start_mark, event.value
+        line, column = start.line + 1, start.column + 1
+        if event.style:
+            return self._make_quoted(text, line, column)
+        if event.end_mark.line in self._with_hash and self._is_cut(event.end_mark):
+            self._last_cut = event.end_mark.line + 1
+            return Scalar(text, line, column, True, True)
+        return Scalar(text, line, column, False, True)
+
+    def _make_quoted(self, text: str, line: int, column: int) -> Scalar:
+        unsafe = _UNSAFE.search(text)
+        if unsafe:
             self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe.group())))
             text = _UNSAFE.sub(_REPLACEMENT, text)
-        cut = plain and self._is_cut(event.end_mark)
-        if cut:
-            self._last_cut = event.end_mark.line + 1
-        return Scalar(text, line, column, cut, plain)
+        return Scalar(text, line, column)
 
     def _is_cut(self, end: Any) -> bool:
         """Tell whether the rest of the line reads like lost text: ` #2`, not `  # a comment`."""
         rest = self._text_at(end.line + 1, end.column + 1)
-        return "#" in rest and bool(re.match(r" #|\s+#[^\s#]", rest))
+        return bool(re.match(r" #|\s+#[^\s#]", rest))
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

@@ -226,6 +226,12 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
     ),
 }
 
+FIELDS = {
+    section: {field.name: field for field in fields}
+    for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items()
+}
+"""The fields of the source and of each section, by their names."""
+
 LINKS = {
     field.name: field.sections
     for section in FACT_SECTIONS
