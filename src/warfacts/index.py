@@ -36,7 +36,8 @@ from warfacts.records import describe_entity, describe_fact, describe_source, du
 # A role has its fact's section and day: of a name that stands everywhere the first few are found
 # without a look at the others.
 # Words for full text come folded, with a space between them: whatever is not ASCII is part of a
-# word. An entity stands there under its key with a minus.
+# word. An entity stands there under its key with a minus. It is merged once, when all is written;
+# what is changed later stays in small parts of its own, so that an edit never waits for a merge.
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, state TEXT);
 CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT UNIQUE, record TEXT);
@@ -55,6 +56,7 @@ CREATE TABLE role (entity TEXT, section TEXT, day TEXT, fact INTEGER, role TEXT)
 CREATE TABLE topic (topic TEXT, fact INTEGER);
 CREATE VIRTUAL TABLE text USING fts5(
   title, names, body, aliases, days, tokenize = "ascii tokenchars '.'");
+INSERT INTO text (text, rank) VALUES ('automerge', 0);
 """
 
 # Made after the rows: once, not row by row.
@@ -75,16 +77,16 @@ CREATE INDEX topic_topic ON topic (topic, fact);
 CREATE INDEX topic_fact ON topic (fact);
 """
 
-# In the order of ids: a text made anew for one fact is the one that all would get.
-_LINKED = """(
-  SELECT group_concat(names, ' ') FROM (
-    SELECT e.{0} AS names FROM role r JOIN entity e ON e.id = r.entity
-    WHERE r.fact = d.key ORDER BY r.entity))"""
-_WRITE_TEXT = f"""
+# By the index of roles, in the order of ids: a text made anew for one fact is the one that all
+# would get.
+_WRITE_TEXT = """
 INSERT INTO text (rowid, title, names, body, aliases, days)
-SELECT d.key, d.title, coalesce({_LINKED.format("folded")}, ''), d.body,
-  coalesce({_LINKED.format("aliases")}, (SELECT aliases FROM entity WHERE key = -d.key), ''), d.days
-FROM draft d ORDER BY d.key
+SELECT d.key, d.title, coalesce(group_concat(e.folded, ' '), ''), d.body,
+  coalesce(group_concat(e.aliases, ' '), (SELECT aliases FROM entity WHERE key = -d.key), ''),
+  d.days
+FROM draft d LEFT JOIN role r INDEXED BY role_fact ON r.fact = d.key
+LEFT JOIN entity e ON e.id = r.entity
+GROUP BY d.key ORDER BY d.key
 """
 
 UNDATED = "~"
@@ -153,6 +155,7 @@ def finish(db: sqlite3.Connection) -> None:
         db.execute(statement)
     db.execute("ANALYZE")
     write_text(db)
+    db.execute("INSERT INTO text (text) VALUES ('optimize')")
 
 
 def write_text(db: sqlite3.Connection) -> None:

@@ -18,7 +18,7 @@ _MISFIT = " OR ".join(
 _BROKEN_LINKS = f"""
 SELECT 1 FROM {{}} LEFT JOIN entity e ON e.id = r.entity WHERE e.id IS NULL OR {_MISFIT}"""
 _BROKEN_BELONGING = f"""
-SELECT 1 FROM entity e LEFT JOIN entity o ON o.id = e.belongs
+SELECT 1 FROM {{}} LEFT JOIN entity o ON o.id = e.belongs
 WHERE e.belongs IS NOT NULL AND (
   o.id IS NULL OR (e.section = '{PLACES}') <> (o.section = '{PLACES}'))"""
 _UP = """
@@ -30,8 +30,8 @@ WITH RECURSIVE down (id) AS (
   VALUES (t.id) UNION SELECT e.id FROM down JOIN entity e ON e.belongs = down.id)"""
 
 _FAULTS = (
-    _BROKEN_LINKS.format("role r"),
-    _BROKEN_BELONGING,
+    _BROKEN_LINKS.format("(SELECT DISTINCT entity, role FROM role) r"),
+    _BROKEN_BELONGING.format("entity e"),
     # What cannot be reached from those who belong to nobody goes round in a circle.
     """
     WITH RECURSIVE down (id) AS (
@@ -40,17 +40,21 @@ _FAULTS = (
     SELECT 1 WHERE (SELECT count(*) FROM down) < (SELECT count(*) FROM entity)""",
     """
     WITH RECURSIVE mentioned (id) AS (
-      SELECT entity FROM role UNION SELECT e.belongs FROM mentioned m JOIN entity e ON e.id = m.id)
+      SELECT id FROM entity WHERE EXISTS (SELECT 1 FROM role r WHERE r.entity = entity.id)
+      UNION SELECT e.belongs FROM mentioned m JOIN entity e ON e.id = m.id)
     SELECT 1 FROM entity WHERE id NOT IN (SELECT id FROM mentioned WHERE id IS NOT NULL)""",
 )
 _FAULTS_OF_CHANGE = (
-    _BROKEN_LINKS.format("draft d JOIN role r ON r.fact = d.key"),
-    _BROKEN_LINKS.format("touched t JOIN role r ON r.entity = t.id"),
-    f"{_BROKEN_BELONGING} AND (e.id IN touched OR e.belongs IN touched)",
+    # CROSS JOIN: SQLite goes through what has changed, and not through the whole base.
+    _BROKEN_LINKS.format("draft d CROSS JOIN role r ON r.fact = d.key"),
+    _BROKEN_LINKS.format("lost l CROSS JOIN role r ON r.entity = l.id"),
+    _BROKEN_BELONGING.format("touched t CROSS JOIN entity e ON e.id = t.id"),
+    _BROKEN_BELONGING.format("lost l CROSS JOIN entity e ON e.belongs = l.id"),
     f"SELECT 1 FROM touched t WHERE EXISTS ({_UP} SELECT 1 FROM up WHERE up.id = t.id)",
     f"""
-    SELECT 1 FROM touched t JOIN entity x ON x.id = t.id
-    WHERE NOT EXISTS ({_DOWN} SELECT 1 FROM down JOIN role r ON r.entity = down.id)""",
+    SELECT 1 FROM touched t CROSS JOIN entity x ON x.id = t.id
+    WHERE NOT EXISTS (SELECT 1 FROM role r WHERE r.entity = t.id)
+      AND NOT EXISTS ({_DOWN} SELECT 1 FROM down JOIN role r ON r.entity = down.id)""",
 )
 
 
@@ -67,7 +71,8 @@ def check_change(db: sqlite3.Connection) -> None:
     """Raise Unsound where a change made a fault, in a base that had none before.
 
     The facts of changed files wait in `draft`. In `touched` are the ids of entities that changed
-    files declare or declared, and of those that their facts and entities name or named.
+    files declare or declared, and of those that their facts and entities name or named; in `lost`
+    are those that are declared no longer, or in another section.
     """
     _check(db, _FAULTS_OF_CHANGE)
 

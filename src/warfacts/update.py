@@ -29,6 +29,12 @@ SELECT id FROM entity WHERE key BETWEEN :first AND :last
 UNION SELECT belongs FROM entity WHERE key BETWEEN :first AND :last AND belongs IS NOT NULL
 UNION SELECT entity FROM role WHERE fact BETWEEN :first AND :last"""
 
+# Entities that are declared no longer, or in another section.
+_LOSE = """
+INSERT INTO lost
+SELECT c.id FROM called c LEFT JOIN entity e ON e.id = c.id
+WHERE e.id IS NULL OR e.section <> c.section"""
+
 # Facts of other files whose full text has names that are no longer so.
 _RENAMED = """
 SELECT r.fact FROM called c JOIN entity e ON e.id = c.id JOIN role r ON r.entity = c.id
@@ -59,21 +65,25 @@ def update(db: sqlite3.Connection, files: Files, suspects: Collection[str], trac
         raise Outgrown
     open_drafts(db)
     db.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY)")
-    db.execute("CREATE TEMP TABLE called (id TEXT PRIMARY KEY, folded TEXT, aliases TEXT)")
+    db.execute(
+        "CREATE TEMP TABLE called (id TEXT PRIMARY KEY, section TEXT, folded TEXT, aliases TEXT)"
+    )
+    db.execute("CREATE TEMP TABLE lost (id TEXT PRIMARY KEY)")
     for number in gone:
         _touch(db, number)
         _note_names(db, number)
         remove_file(db, number)
     for _ in track(_write(db, changed), len(changed), "indexing"):
         pass
+    db.execute(_LOSE)
     check_change(db)
     db.execute(
         f"INSERT INTO draft SELECT rowid, title, body, days FROM text WHERE rowid IN ({_RENAMED})"
     )
     db.execute("DELETE FROM text WHERE rowid IN (SELECT key FROM draft)")
     write_text(db)
-    db.execute("DROP TABLE touched")
-    db.execute("DROP TABLE called")
+    for table in ("touched", "called", "lost"):
+        db.execute(f"DROP TABLE {table}")
 
 
 def _write(db: sqlite3.Connection, files: Sequence[Numbered]) -> Iterator[None]:
@@ -90,8 +100,8 @@ def _touch(db: sqlite3.Connection, number: int) -> None:
 
 
 def _note_names(db: sqlite3.Connection, number: int) -> None:
-    sql = "INSERT INTO called SELECT id, folded, aliases FROM entity WHERE key BETWEEN ? AND ?"
-    db.execute(sql, find_keys(number))
+    sql = "INSERT INTO called SELECT id, section, folded, aliases FROM entity"
+    db.execute(f"{sql} WHERE key BETWEEN ? AND ?", find_keys(number))
 
 
 def _number(files: Files, known: Mapping[str, int]) -> list[Numbered]:
