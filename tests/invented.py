@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from warfacts.answers import Record
 from warfacts.article import (
     Paragraph,
     fingerprint,
@@ -19,7 +20,7 @@ from warfacts.article import (
 )
 from warfacts.load import load
 from warfacts.mentions import Names
-from warfacts.model import FactBase, Record, Source
+from warfacts.model import FactBase, Source
 from warfacts.support import Finding, Text, verify_source
 from warfacts.verify import verify_text
 

@@ -15,11 +15,11 @@ import pytest
 
 from changing import ChangingBase
 from warfacts import build, cache, files
+from warfacts.answers import Answer, Record
 from warfacts.cache import ask_index, find_place
 from warfacts.errors import FaultyData
 from warfacts.index import build_index
 from warfacts.load import Part, load, read_part
-from warfacts.model import Answer, Record
 from warfacts.query import find_events
 from warfacts.selection import Shape
 

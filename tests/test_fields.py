@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warfacts.answers import EVENTS, FIGURES, PEOPLE
 from warfacts.dates import read_when
 from warfacts.fields import FieldReader, Reference
-from warfacts.model import EVENTS, FIGURES, PEOPLE, Inset, Mark
+from warfacts.model import Inset, Mark
 from warfacts.reader import Mapping, Node, Scalar, Sequence
 from warfacts.schema import FIELDS, Field, Kind
 

@@ -5,20 +5,11 @@ from typing import Any
 
 import pytest
 
+from warfacts.answers import COLUMNS, PEOPLE
 from warfacts.dates import read_when
 from warfacts.index import build_index
 from warfacts.lookup import read_record
-from warfacts.model import (
-    COLUMNS,
-    PEOPLE,
-    Entity,
-    FactBase,
-    Figure,
-    Inset,
-    Mark,
-    Source,
-    Statement,
-)
+from warfacts.model import Entity, FactBase, Figure, Inset, Mark, Source, Statement
 from warfacts.quantities import read_quantity
 
 MARK = Mark("base.yaml", 1, 1)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warfacts.answers import ORGANISATIONS, PEOPLE, PLACES
 from warfacts.article import Paragraph, Span, is_inside, normalise
 from warfacts.mentions import Names, find_claim, find_owner, is_apposed, list_forms
-from warfacts.model import ORGANISATIONS, PEOPLE, PLACES, Entity, Mark
+from warfacts.model import Entity, Mark
 
 
 def make_entity(section: str, id: str, name: str, *aliases: str, named: bool = True) -> Entity:

@@ -14,10 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts import query
-from warfacts.dates import When, certain_match, possible_match, read_when, read_window
-from warfacts.errors import NotFound, Unreadable
-from warfacts.index import build_index
-from warfacts.model import (
+from warfacts.answers import (
     COLUMNS,
     ENTITY_SECTIONS,
     EVENTS,
@@ -28,6 +25,11 @@ from warfacts.model import (
     QUOTES,
     STATEMENTS,
     Answer,
+)
+from warfacts.dates import When, certain_match, possible_match, read_when, read_window
+from warfacts.errors import NotFound, Unreadable
+from warfacts.index import build_index
+from warfacts.model import (
     Entity,
     Event,
     Fact,

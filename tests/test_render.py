@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts import query
-from warfacts.model import (
+from warfacts.answers import (
     COLUMNS,
     EVENTS,
     FACT_SECTIONS,

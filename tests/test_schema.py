@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from warfacts import schema
-from warfacts.model import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
+from warfacts.answers import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
 from warfacts.schema import SECTIONS, SOURCE_FIELDS, Kind, build_json_schema, describe_format
 
 ROOT = Path(__file__).parents[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warfacts.model import Answer
+from warfacts.answers import Answer
 from warfacts.render import Page, table
 
 TITLES = [

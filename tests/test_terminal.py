@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from warfacts.model import COLUMNS, EVENTS, Answer, Record
+from warfacts.answers import COLUMNS, EVENTS, Answer, Record
 from warfacts.options import Asking
 from warfacts.render import Page
 from warfacts.terminal import find_page, open_answer, print_answer, print_error

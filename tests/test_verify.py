@@ -25,10 +25,11 @@ from invented import (
     write_fingerprints,
 )
 from regenerate import Ran
+from warfacts.answers import Record
 from warfacts.article import fingerprint, fingerprint_paragraph, normalise, split_paragraphs
 from warfacts.errors import NotFound, WarfactsError
 from warfacts.load import load
-from warfacts.model import Event, FactBase, Quote, Record
+from warfacts.model import Event, FactBase, Quote
 from warfacts.render import progress
 from warfacts.verify import choose_source, compare_edition, is_verified
 

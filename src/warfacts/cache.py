@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warfacts.answers import Answer, Record
 from warfacts.files import BaseState, Files, describe_state, digest, find_files, take_state
-from warfacts.model import Answer, Record
 
 if TYPE_CHECKING:
     from warfacts.build import Track

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from warfacts.answers import ROLES
 from warfacts.article import Paragraph, Span, is_inside, meets
 from warfacts.mentions import Names, list_forms
-from warfacts.model import ROLES, Entity, Fact, FactBase, Source
+from warfacts.model import Entity, Fact, FactBase, Source
 from warfacts.numerals import find_kinds, find_numerals
 
 _MONTH = (

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from warfacts import schema
+from warfacts.answers import EVENTS
 from warfacts.dates import When, read_when
 from warfacts.errors import Fault, Unreadable, did_you_mean
-from warfacts.model import EVENTS, Inset, Mark
+from warfacts.model import Inset, Mark
 from warfacts.names import near_names
 from warfacts.quantities import read_quantity
 from warfacts.reader import Mapping, Node, Scalar, Sequence

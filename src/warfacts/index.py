@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
+from warfacts.answers import PLACES, ROLES
 from warfacts.dates import When
 from warfacts.files import describe_state
 from warfacts.model import (
-    PLACES,
-    ROLES,
     SECTION_OF,
     Entity,
     Event,

@@ -10,18 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from warfacts import schema
+from warfacts.answers import ENTITY_SECTIONS, EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
 from warfacts.dates import When
 from warfacts.errors import Fault, FaultyData, did_you_mean
 from warfacts.fields import SKIP, FieldReader, Reference
 from warfacts.files import find_files
 from warfacts.model import (
-    ENTITY_SECTIONS,
-    EVENTS,
-    FACT_SECTIONS,
-    FIGURES,
-    QUOTES,
     SECTION_OF,
-    STATEMENTS,
     Entity,
     Event,
     Fact,

@@ -5,8 +5,8 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 
+from warfacts.answers import ORGANISATIONS, PEOPLE, PLACES, ROLES, Record
 from warfacts.errors import NotFound, did_you_mean
-from warfacts.model import ORGANISATIONS, PEOPLE, PLACES, ROLES, Record
 from warfacts.names import fold_words, near_names
 
 ACTORS = (PEOPLE, ORGANISATIONS)

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from warfacts.answers import PEOPLE, PLACES
 from warfacts.article import Paragraph, Span, is_inside, lower, normalise
-from warfacts.model import PEOPLE, PLACES, Entity
+from warfacts.model import Entity
 
 # Verbs that give somebody's words or claims, and what serves as one. The first group brings a
 # clause that is the speaker's, not the article's.

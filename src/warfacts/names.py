@@ -10,7 +10,6 @@ Pure: no input or output, and nothing of the package is imported.
 import re
 from collections.abc import Iterable
 from posixpath import commonprefix
-from unicodedata import category, normalize
 
 _MAX_NAME = 100
 """Characters of a name that suggestions look at; the rest of a longer one is cut off."""
@@ -82,6 +81,8 @@ def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str
 
 def _strip_marks(text: str) -> str:
     """Return the text casefolded and decomposed until that changes nothing, without its marks."""
+    from unicodedata import category, normalize
+
     before, after = "", text.replace("\u00b4", "'")  # NFKD makes a space of the spacing acute
     while before != after:
         before, after = after, normalize("NFKD", after.casefold())

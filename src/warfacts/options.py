@@ -16,7 +16,8 @@ from warfacts.render import FORMATS, STREAMED_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from warfacts.model import Answer, FactBase
+    from warfacts.answers import Answer
+    from warfacts.model import FactBase
     from warfacts.selection import Shape
 
 

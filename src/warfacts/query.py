@@ -2,11 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, IS_SHARED, SITES, Records, find_entities, read_record
-from warfacts.model import (
+from warfacts.answers import (
     ENTITY_SECTIONS,
     EVENTS,
     FACT_SECTIONS,
@@ -19,6 +17,8 @@ from warfacts.model import (
     Answer,
     Record,
 )
+from warfacts.errors import NotFound, Unreadable, did_you_mean
+from warfacts.lookup import ACTORS, IS_SHARED, SITES, Records, find_entities, read_record
 from warfacts.names import fold, near_names
 from warfacts.selection import (
     DAYS,
@@ -31,7 +31,9 @@ from warfacts.selection import (
     check_columns,
     read_sort,
 )
-from warfacts.wanted import Wanted
+
+if TYPE_CHECKING:
+    from warfacts.wanted import Wanted
 
 __all__ = ["ACTORS", "SITES", "Shape", "check_columns", "find_entities"]
 
@@ -149,6 +151,8 @@ def search(
     A word with `*` behind it is a beginning, words in quotation marks are a phrase, and what holds
     a word with `-` before it is left out.
     """
+    from warfacts.wanted import Wanted
+
     wanted = Wanted(" ".join(words))
     selection = Selection(db, "facts", shape)
     facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
@@ -187,7 +191,7 @@ def _check_sections(sections: Names) -> None:
             raise Unreadable(f"there is no section '{name}'{near}")
 
 
-def _make_hit(section: str, fact: Record, wanted: Wanted) -> Record:
+def _make_hit(section: str, fact: Record, wanted: "Wanted") -> Record:
     text = fact[_MAIN[section]]
     return {
         "kind": SINGULAR[section],
@@ -202,7 +206,7 @@ def _make_hit(section: str, fact: Record, wanted: Wanted) -> Record:
 
 
 def _find_entity_hits(
-    db: sqlite3.Connection, wanted: Wanted, sections: Sequence[str]
+    db: sqlite3.Connection, wanted: "Wanted", sections: Sequence[str]
 ) -> list[tuple[float, Record]]:
     marks = ", ".join("?" * len(sections))
     sql = f"""

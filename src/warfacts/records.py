@@ -8,21 +8,10 @@ import json
 import zlib
 from collections.abc import Mapping
 
+from warfacts.answers import PLACES, Record
 from warfacts.dates import When, shorten
 from warfacts.lookup import CHECKSUM
-from warfacts.model import (
-    PLACES,
-    SECTION_OF,
-    Entity,
-    Event,
-    Fact,
-    Figure,
-    Inset,
-    Quote,
-    Record,
-    Source,
-    Statement,
-)
+from warfacts.model import SECTION_OF, Entity, Event, Fact, Figure, Inset, Quote, Source, Statement
 from warfacts.quantities import describe
 
 

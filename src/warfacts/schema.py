@@ -6,7 +6,7 @@ Pure: no input or output.
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from warfacts.model import (
+from warfacts.answers import (
     ENTITY_SECTIONS,
     EVENTS,
     FACT_SECTIONS,

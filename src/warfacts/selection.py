@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, IS_SHARED, Records, find_entities
-from warfacts.model import (
+from warfacts.answers import (
     COLUMNS,
     EVENTS,
     FIGURES,
@@ -22,6 +20,8 @@ from warfacts.model import (
     Answer,
     Record,
 )
+from warfacts.errors import NotFound, Unreadable, did_you_mean
+from warfacts.lookup import ACTORS, IS_SHARED, Records, find_entities
 from warfacts.names import fold, fold_words, near_names
 
 OWN_VOICE = "article"

@@ -7,7 +7,7 @@ that is learnt here; `load` finds the same in records, and tells which it is and
 import sqlite3
 from collections.abc import Sequence
 
-from warfacts.model import PLACES
+from warfacts.answers import PLACES
 from warfacts.schema import LINKS
 
 # Facts that name what is not there, or something else than their field takes.

@@ -7,23 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from warfacts.answers import PEOPLE, PLACES, ROLES
 from warfacts.article import Paragraph, Span, is_inside, lower, meets, normalise
 from warfacts.coverage import list_evidence
 from warfacts.mentions import Mention, Names, Saying, find_claim, find_owner, is_apposed
-from warfacts.model import (
-    PEOPLE,
-    PLACES,
-    ROLES,
-    Entity,
-    Event,
-    Fact,
-    FactBase,
-    Figure,
-    Mark,
-    Quote,
-    Source,
-    Statement,
-)
+from warfacts.model import Entity, Event, Fact, FactBase, Figure, Mark, Quote, Source, Statement
 from warfacts.numerals import find_numerals, is_whole
 
 # What has not happened: would, could, is hoping to, is to, for Biden to sign. May and Will are

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from warfacts.model import Answer, Record
+from warfacts.answers import Answer, Record
 from warfacts.options import Asking
 from warfacts.render import HUMAN_FORMATS, Page, get_renderer
 from warfacts.render.safe import make_safe

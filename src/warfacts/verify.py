@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from warfacts.answers import Answer, Record
 from warfacts.article import Paragraph, fingerprint, fingerprint_paragraph
 from warfacts.coverage import Item, Kind, find_items
 from warfacts.errors import NotFound, WarfactsError, did_you_mean
 from warfacts.mentions import Names
-from warfacts.model import Answer, FactBase, Record, Source
+from warfacts.model import FactBase, Source
 from warfacts.names import near_names
 from warfacts.support import Finding, Text, count_checks, verify_source
 
