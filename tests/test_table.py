@@ -2,7 +2,11 @@
 
 import pytest
 
+from warfacts import query
 from warfacts.answers import Answer
+from warfacts.cache import find_bundled_base
+from warfacts.index import build_index
+from warfacts.load import load
 from warfacts.render import Page, table
 
 TITLES = [
@@ -44,3 +48,29 @@ def test_long_tables_are_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> 
     pieces = list(table.render(answer, Page(80, colour=True)))
     assert len(pieces) > 40
     assert sum("\x1b[2mevent-" in piece for piece in pieces) == 40
+
+
+@pytest.mark.parametrize("kind", ["events", "figures", "quotes", "statements"])
+def test_lists_of_the_bundled_base_are_tables_on_a_terminal_of_80(kind: str) -> None:
+    db = build_index(load([find_bundled_base()]))
+    text = "".join(table.render(getattr(query, f"find_{kind}")(db), Page(80)))
+    lines = text.splitlines()
+    assert lines[1] == "─" * 80
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_number_stays_on_one_line_with_its_scale() -> None:
+    figure = {
+        "id": "fled",
+        "said": "more than 5 million",
+        "what": "people who were forced to flee to the other side of the mountains",
+        "day": "2031-03-04",
+        "by": [{"id": "x", "name": "the harbour master of Port Vale"}],
+        "via": [],
+        "inset": None,
+        "at": [1],
+        "match": "certain",
+    }
+    lines = "".join(table.render(Answer("figures", [figure]), Page(70))).splitlines()
+    assert lines[0].startswith("Said")
+    assert [line[:10].rstrip() for line in lines[2:4]] == ["more than", "5 million"]

@@ -30,7 +30,10 @@ class Column(NamedTuple):
     least: int
     """The terminal's width from which the column is shown."""
     folds: bool = False
-    """True for prose, which may fold; False for what must stay whole."""
+    """True for a text that may fold; False for what must stay whole."""
+    is_prose: bool = False
+    """True for the main text: it folds, has what width the others leave, and carries the id below
+    itself where the id has no column."""
 
 
 def _tell_day(record: Record) -> str:
@@ -59,12 +62,10 @@ _DAY = Column("When", _tell_day, 0)
 _CLAIM = Column("Claimed by", tell_claimant, 0, folds=True)
 _AT = Column("¶", _tell_place, 0, folds=True)
 
-# In their order; the prose column comes first among those that fold, and carries the id below
-# itself where the id has no column.
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     EVENTS: (
         _DAY,
-        Column("What", _tell_title, 0, folds=True),
+        Column("What", _tell_title, 0, is_prose=True),
         Column("Who", _tell("who"), 160, folds=True),
         Column("Where", _tell("where"), 150, folds=True),
         _CLAIM,
@@ -72,9 +73,9 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
     ),
     FIGURES: (
-        Column("Said", _tell("said"), 0),
+        Column("Said", _tell("said"), 0, folds=True),
         Column("Reads", _tell("reads"), 120),
-        Column("What is counted", _tell("what"), 0, folds=True),
+        Column("What is counted", _tell("what"), 0, is_prose=True),
         Column("As of", _tell_day, 0),
         _CLAIM,
         _AT,
@@ -82,7 +83,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     QUOTES: (
         _DAY,
-        Column("Words", _tell_words, 0, folds=True),
+        Column("Words", _tell_words, 0, is_prose=True),
         Column("Gist", _tell("gist"), 140, folds=True),
         Column("Said by", tell_claimant, 0, folds=True),
         Column("To", _tell("to"), 170, folds=True),
@@ -91,7 +92,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     STATEMENTS: (
         _DAY,
-        Column("What is said to be so", _tell("text"), 0, folds=True),
+        Column("What is said to be so", _tell("text"), 0, is_prose=True),
         Column("About", _tell("about"), 150, folds=True),
         _CLAIM,
         _AT,
@@ -99,7 +100,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "sources": (
         Column("Reference day", _tell("reference_date"), 0),
-        Column("Headline", _tell("headline"), 0, folds=True),
+        Column("Headline", _tell("headline"), 0, is_prose=True),
         Column("¶", _tell("paragraphs"), 0),
         Column("Events", _tell(EVENTS), 0),
         Column("Figures", _tell(FIGURES), 0),
@@ -131,7 +132,7 @@ def _tell_hit_claimant(record: Record) -> str:
 
 _COLUMNS["hits"] = (
     Column("Kind", _tell("kind"), 0),
-    Column("What", _tell_hit, 0, folds=True),
+    Column("What", _tell_hit, 0, is_prose=True),
     Column("When", _tell_day, 100),
     Column("Claimed by", _tell_hit_claimant, 0, folds=True),
     _AT,
@@ -141,14 +142,12 @@ _COLUMNS["hits"] = (
 _COLUMNS["paragraphs"] = (
     Column("¶", _tell("paragraph"), 0),
     Column("Carried", _tell_held, 0),
-    Column(
-        "Facts that cite it", lambda record: ", ".join(record["facts"]) or NOTHING, 0, folds=True
-    ),
+    Column("Facts that cite it", _tell_citing, 0, is_prose=True),
 )
 _COLUMNS["missing"] = (
     Column("¶", _tell("paragraph"), 0),
     Column("Kind", _tell("kind"), 0),
-    Column("Words in no fact", _tell("words"), 0, folds=True),
+    Column("Words in no fact", _tell("words"), 0, is_prose=True),
 )
 
 
@@ -158,8 +157,10 @@ class Grid(NamedTuple):
     heads: tuple[str, ...]
     folds: tuple[bool, ...]
     rows: list[tuple[str, ...]]
+    prose: int
+    """The number of the column with the main text."""
     ids: tuple[str, ...] | None
-    """The ids, a row each, where they stand below the first column that folds."""
+    """The ids, a row each, where they stand below the main text."""
 
 
 def make_grid(
@@ -168,7 +169,8 @@ def make_grid(
     """Return the cells of a list for a terminal of this width; None for a pipe."""
     if columns:
         rows = [tuple(make_safe(flatten(record.get(key))) for key in columns) for record in records]
-        return Grid(columns, tuple(_is_prose(key) for key in columns), rows, None)
+        folds = tuple(_may_fold(key) for key in columns)
+        return Grid(columns, folds, rows, folds.index(True) if any(folds) else 0, None)
     shown = [column for column in _COLUMNS[kind] if column.least <= (width or _COMFORTABLE)]
     if any(record.get("match") == "possible" for record in records):
         shown.insert(0, Column(POSSIBLE, _tell_match, 0))
@@ -178,16 +180,17 @@ def make_grid(
     below = None
     if _ID in _COLUMNS[kind] and _ID not in shown:
         below = tuple(make_safe(record["id"]) for record in records)
-    return Grid(
-        tuple(column.head for column in shown), tuple(column.folds for column in shown), rows, below
-    )
+    heads = tuple(column.head for column in shown)
+    folds = tuple(column.folds or column.is_prose for column in shown)
+    prose = next(number for number, column in enumerate(shown) if column.is_prose)
+    return Grid(heads, folds, rows, prose, below)
 
 
 def _tell_match(record: Record) -> str:
     return POSSIBLE if record["match"] == "possible" else ""
 
 
-def _is_prose(key: str) -> bool:
+def _may_fold(key: str) -> bool:
     whole = ("id", "source", "when", "as_of", "earliest", "latest", "day", "at", "match", "said")
     return key not in whole
 

@@ -37,6 +37,7 @@ _GAP = 2
 _LEAST_PROSE = 20
 _LEAST_SHARE = 14
 _LONGEST_WORD = 20
+_BREAK = re.compile(" (?!(?<=[0-9] )(?:dozen|hundred|thousand|million|billion|trillion))")
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
@@ -73,28 +74,32 @@ def _fit(grid: Grid, width: int) -> list[int] | None:
     """Return the columns' widths on a terminal; None where prose would become a salad of words.
 
     What must stay whole has its natural width. The rest is shared by the columns that fold: at
-    most a third to those beside the prose, all that is left to the prose.
+    most a third to those beside the prose, where that leaves too little no more than their longest
+    word, and all that is left to the prose.
     """
     rows = [grid.heads, *grid.rows]
     natural = [max(map(_measure, column)) for column in zip(*rows, strict=True)]
     folding = [number for number, folds in enumerate(grid.folds) if folds]
     whole = sum(size for number, size in enumerate(natural) if number not in folding)
-    left = width - _GAP * (len(natural) - 1) - whole
+    room = width - _GAP * (len(natural) - 1) - whole
     if not folding:
-        return natural if left >= 0 else None
-    prose, others = folding[0], folding[1:]
+        return natural if room >= 0 else None
+    others = [number for number in folding if number != grid.prose]
     longest_id = max(map(len, grid.ids or [""]))
     widths = list(natural)
-    for number in others:
-        words = (word for row in rows for word in row[number].split())
-        longest = min(max(map(_measure, words), default=1), _LONGEST_WORD)
-        share = max(longest, _LEAST_SHARE, left // (len(others) + 2))
-        widths[number] = min(natural[number], share)
-    left -= sum(widths[number] for number in others)
-    if left < max(_LEAST_PROSE, longest_id):
+    for least in (max(_LEAST_SHARE, room // (len(others) + 2)), 0):
+        for number in others:
+            words = (word for row in grid.rows for word in _split(row[number]))
+            longest = min(max(map(_measure, words), default=1), _LONGEST_WORD)
+            head = _measure(grid.heads[number])
+            widths[number] = min(natural[number], max(head, longest, least))
+        left = room - sum(widths[number] for number in others)
+        if left >= max(_LEAST_PROSE, longest_id):
+            break
+    else:
         return None
-    widths[prose] = min(left, max(natural[prose], longest_id))
-    left -= widths[prose]
+    widths[grid.prose] = min(left, max(natural[grid.prose], longest_id))
+    left -= widths[grid.prose]
     for number in others:
         more = min(left, natural[number] - widths[number])
         widths[number] += more
@@ -217,12 +222,12 @@ def _draw_table(grid: Grid, widths: list[int], page: Page) -> str:
     # One space of padding and one of the box's own divider make the gap.
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for head, width in zip(grid.heads, widths, strict=True):
-        table.add_column(Text(head), width=width, overflow="fold")
-    prose = grid.folds.index(True) if True in grid.folds else 0
+        table.add_column(Text(head), width=width, no_wrap=True, overflow="fold")
     for number, row in enumerate(grid.rows):
-        cells = [_mark(cell if page.colour else drop_marks(cell)) for cell in row]
+        told = zip(row if page.colour else map(drop_marks, row), widths, strict=True)
+        cells = [_mark("\n".join(_wrap(cell, width))) for cell, width in told]
         if grid.ids:
-            cells[prose].append(f"\n{grid.ids[number]}", style="dim")
+            cells[grid.prose].append(f"\n{grid.ids[number]}", style="dim")
         table.add_row(*cells)
     return _print(table, page)
 
@@ -233,19 +238,27 @@ def _draw_long(grid: Grid, widths: list[int], page: Page) -> Iterator[str]:
     head = (head.ljust(width) for head, width in zip(grid.heads, widths, strict=True))
     yield f"{bold}{'  '.join(head).rstrip()}{off}\n"
     yield "─" * (sum(widths) + _GAP * (len(widths) - 1)) + "\n"
-    prose = grid.folds.index(True) if True in grid.folds else 0
     for number, row in enumerate(grid.rows):
         cells = [_wrap(drop_marks(cell), width) for cell, width in zip(row, widths, strict=True)]
         if grid.ids:
-            cells[prose].append(grid.ids[number])
+            cells[grid.prose].append(grid.ids[number])
         for step in range(max(map(len, cells))):
             line = []
             for column, (lines, width) in enumerate(zip(cells, widths, strict=True)):
                 text = lines[step] if step < len(lines) else ""
                 pad = " " * (width - _measure(text))
-                is_id = bool(grid.ids) and column == prose and step == len(lines) - 1
+                is_id = bool(grid.ids) and column == grid.prose and step == len(lines) - 1
                 line.append(f"{dim}{text}{off}{pad}" if is_id else text + pad)
             yield "  ".join(line).rstrip() + "\n"
+
+
+def _split(text: str) -> list[str]:
+    """Return what stays on one line: words, and numbers with their scale.
+
+    >>> _split("more than 5 million people")
+    ['more', 'than', '5 million', 'people']
+    """
+    return _BREAK.split(text)
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -253,7 +266,7 @@ def _wrap(text: str, width: int) -> list[str]:
     if _measure(text) <= width:
         return [text]
     lines = [""]
-    for word in text.split(" "):
+    for word in _split(text):
         if _measure(lines[-1]) + bool(lines[-1]) + _measure(word) <= width:
             lines[-1] += f" {word}" if lines[-1] else word
             continue
@@ -271,7 +284,7 @@ def _mark(text: str) -> "Text":
     from rich.text import Text
 
     marked = Text()
-    for piece in re.split(f"({MARK_ON}.*?{MARK_OFF})", text):
+    for piece in re.split(f"(?s)({MARK_ON}.*?{MARK_OFF})", text):
         style = "bold reverse" if piece.startswith(MARK_ON) else ""
         marked.append(piece.strip(MARK_ON + MARK_OFF), style=style)
     return marked
