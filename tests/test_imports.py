@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = _LEAVES | {
     "files": {"errors"},
     "load": _FACTS | {"schema", "reader", "fields", "phrases", "files"},
     "records": _FACTS | {"lookup"},
-    "index": _FACTS | {"files", "records"},
+    "index": _FACTS | {"records"},
     "soundness": {"answers", "schema"},
     "build": {"files", "load", "index", "soundness"},
     "update": {"files", "index", "soundness", "build"},

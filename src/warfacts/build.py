@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from warfacts.files import Files
+from warfacts.files import Files, find_size
 from warfacts.index import STEP, finish, note_file, open_index, write_file
 from warfacts.load import read_part
 from warfacts.soundness import Unsound, check_whole
@@ -31,7 +31,7 @@ class Numbered(NamedTuple):
 
     number: int
     path: str
-    state: os.stat_result | None
+    state: str
 
 
 def build(name: str, files: Files, track: Track) -> sqlite3.Connection:
@@ -81,7 +81,7 @@ def write_part(db: sqlite3.Connection, file: Numbered) -> None:
 
 def _share_out(files: Sequence[Numbered]) -> list[list[Numbered]]:
     """Return runs of files, each for a process and all about as large."""
-    sizes = [file.state.st_size if file.state else 0 for file in files]
+    sizes = [find_size(file.state) for file in files]
     processes = max(1, min(_count_cores(), sum(sizes) // _LEAST_SHARE))
     shares: list[list[Numbered]] = [[] for _ in range(processes)]
     before = 0

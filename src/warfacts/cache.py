@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warfacts.answers import Answer, Record
-from warfacts.files import BaseState, Files, describe_state, digest, find_files, take_state
+from warfacts.files import (
+    BaseState,
+    Files,
+    describe_state,
+    digest,
+    find_files,
+    find_size,
+    take_state,
+)
 
 if TYPE_CHECKING:
     from warfacts.build import Track
@@ -213,7 +221,7 @@ def _make(
     from warfacts.soundness import Unsound
 
     state = take_state(files)
-    size = sum(file.st_size for file in files.values() if file)
+    size = sum(map(find_size, files.values()))
     if place and size > _SMALL_BASE:
         unfinished = _name_unfinished(place)
         try:

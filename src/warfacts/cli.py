@@ -3,12 +3,13 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from warfacts import __version__, options
 from warfacts.options import Asking
+from warfacts.render import FORMATS
 from warfacts.terminal import print_answer, print_verification
 
 _COMMANDS: dict[str, Callable[..., None]] = {}
@@ -31,8 +32,41 @@ def make_app(arguments: list[str]) -> typer.Typer:
     asked = arguments[0] if arguments and arguments[0] in _COMMANDS else None
     for name, command in _COMMANDS.items():
         if asked in (None, name):
-            app.command(name, help=command.__doc__)(_add_shared(command))
+            kind = _Search if command is search else None
+            app.command(name, cls=kind, help=command.__doc__)(_add_shared(command))
     return app
+
+
+class _Search(typer.core.TyperCommand):
+    """A command whose words may begin with a dash: `-guilty`, where Typer sees `-g`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put such words behind `--`, if they are neither options nor the values of any."""
+        valued = {
+            name
+            for parameter in self.params
+            if not getattr(parameter, "is_flag", False)
+            for name in parameter.opts
+        }
+        options: list[str] = []
+        words: list[str] = []
+        while args and args[0] != "--":
+            argument, *args = args
+            is_value = bool(options) and options[-1] in valued
+            (options if is_value or not _is_left_out(argument) else words).append(argument)
+        return super().parse_args(ctx, [*options, "--", *words, *args[1:]])
+
+
+def _is_left_out(argument: str) -> bool:
+    """Tell whether an argument of a search is a word to leave out.
+
+    >>> [_is_left_out(each) for each in ("-guilty", "-crimes", "guilty", "-n", "-n5", "--json")]
+    [True, True, False, False, False, False]
+    """
+    if argument[:1] != "-" or argument[1:2] in ("-", ""):
+        return False
+    rest = argument[2:]
+    return argument[1] not in "fcsnh" or not (rest in ("", *FORMATS) or rest.isdigit())
 
 
 def _command(function: Callable[..., None]) -> Callable[..., None]:
@@ -252,7 +286,7 @@ def search(
       warfacts search ceasefire
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
-      warfacts search -- '"war crimes"' -guilty
+      warfacts search soldier -guilty -'"war crimes"'
     """
     from warfacts import query
 

@@ -9,15 +9,16 @@ import os
 import stat
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from errno import ENOENT
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.errors import Fault, FaultyData
 
-Files = dict[str, os.stat_result | None]
-"""Paths as the user would write them; None for a link that leads nowhere."""
+Files = dict[str, str]
+"""Paths as the user would write them, each with its state; '' for a link that leads nowhere."""
 
 _YOUNG = 2_000_000_000
 """Nanoseconds within which a file's times do not tell two of its contents apart (FAT has 2 s)."""
@@ -43,14 +44,10 @@ class BaseState(NamedTuple):
 
 def take_state(files: Files) -> BaseState:
     """Return the state of files as they were found."""
-    lines = [f"{path} {describe_state(state)}" for path, state in files.items()]
-    oldest = time.time_ns() - _YOUNG
-    young = [
-        path
-        for path, state in files.items()
-        if state and max(state.st_mtime_ns, state.st_ctime_ns) > oldest
-    ]
-    signature = digest("\n".join(lines).encode(errors="surrogatepass"))
+    oldest = f"{time.time_ns() - _YOUNG:020}"
+    young = [path for path, state in files.items() if state > oldest]
+    lines = "\n".join(map(" ".join, files.items()))
+    signature = digest(lines.encode(errors="surrogatepass"))
     return BaseState(signature, json.dumps({path: _digest_file(path) for path in young}))
 
 
@@ -63,7 +60,7 @@ def find_files(paths: Iterable[Path]) -> Files:
     faults = []
     for path in paths:
         try:
-            files.update(_list_files(path))
+            _list_files(path, files)
         except OSError as error:
             reason = error.strerror or "cannot be read"
             shown = str(error.filename or path)
@@ -73,48 +70,58 @@ def find_files(paths: Iterable[Path]) -> Files:
     return files
 
 
-def _list_files(path: Path) -> Files:
+def _list_files(path: Path, files: Files) -> None:
     try:
         state = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileNotFoundError(ENOENT, "no such file or folder", str(path)) from error
     if not stat.S_ISDIR(state.st_mode):
-        return {str(path): state}
-    found = dict(_walk(str(path), "" if path == Path() else str(path / "_")[:-1]))
-    if not found:
+        files[str(path)] = describe_state(state)
+    elif not _walk(str(path), "" if path == Path() else str(path / "_")[:-1], files):
         raise FileNotFoundError(ENOENT, "no YAML file in this folder", str(path))
-    return found
 
 
-def _walk(folder: str, lead: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield the YAML files below a folder by name, not those that are hidden.
+def _walk(folder: str, lead: str, files: Files) -> bool:
+    """Add the YAML files below a folder by name, not those that are hidden; tell if there are any.
 
     What is no file, a folder or a pipe called x.yaml, is left out; a broken link is not.
     """
     with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
+        ordered = sorted(entries, key=attrgetter("name"))
+    is_any = False
     for entry in ordered:
         name = entry.name
         if name.startswith("."):
             continue
-        if name.lower().endswith((".yaml", ".yml")):
+        if name.endswith((".yaml", ".yml")) or name.lower().endswith((".yaml", ".yml")):
             try:
                 state = entry.stat()
             except OSError:
-                yield lead + name, None
+                files[lead + name] = ""
+                is_any = True
                 continue
             if stat.S_ISREG(state.st_mode):
-                yield lead + name, state
+                files[lead + name] = describe_state(state)
+                is_any = True
                 continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{lead}{name}{os.sep}")
+            is_any |= _walk(entry.path, f"{lead}{name}{os.sep}", files)
+    return is_any
 
 
-def describe_state(state: os.stat_result | None) -> str:
-    """Return what differs between two contents of a file, unless they are of the same moment."""
-    if state is None:
-        return ""
-    return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+def describe_state(state: os.stat_result) -> str:
+    """Return what differs between two contents of a file, unless they are of the same moment.
+
+    The later one of its times stands first, as wide as any: younger states are greater.
+    """
+    modified, changed = state.st_mtime_ns, state.st_ctime_ns
+    latest = modified if modified > changed else changed
+    return f"{latest:020} {modified} {changed} {state.st_ino} {state.st_size}"
+
+
+def find_size(state: str) -> int:
+    """Return the size of a file in bytes."""
+    return int(state.rpartition(" ")[2] or 0)
 
 
 def digest(data: bytes) -> str:

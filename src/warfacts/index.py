@@ -15,7 +15,6 @@ from typing import Any
 
 from warfacts.answers import PLACES, ROLES
 from warfacts.dates import When
-from warfacts.files import describe_state
 from warfacts.model import (
     SECTION_OF,
     Entity,
@@ -113,10 +112,9 @@ def open_drafts(db: sqlite3.Connection, kind: str = "TEMP") -> None:
     )
 
 
-def note_file(db: sqlite3.Connection, number: int, path: str, state: os.stat_result | None) -> None:
+def note_file(db: sqlite3.Connection, number: int, path: str, state: str) -> None:
     """Write down which file it is whose rows have a number, and in which state it was read."""
-    row = (number, os.fsencode(path), describe_state(state))
-    db.execute("INSERT INTO file VALUES (?, ?, ?)", row)
+    db.execute("INSERT INTO file VALUES (?, ?, ?)", (number, os.fsencode(path), state))
 
 
 def read_files(db: sqlite3.Connection) -> dict[str, tuple[int, str]]:

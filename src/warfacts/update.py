@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from warfacts.build import Numbered, Track, write_part
-from warfacts.files import Files, describe_state
+from warfacts.files import Files
 from warfacts.index import (
     STEP,
     find_keys,
@@ -56,7 +56,7 @@ def update(db: sqlite3.Connection, files: Files, suspects: Collection[str], trac
     same = {
         path
         for path, (_, state) in kept.items()
-        if path in files and path not in suspects and state == describe_state(files[path])
+        if path in files and path not in suspects and state == files[path]
     }
     known = {path: number for path, (number, _) in kept.items() if path in files}
     gone = [number for path, (number, _) in kept.items() if path not in same]
