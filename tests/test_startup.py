@@ -15,7 +15,14 @@ code = run()
 print(code, *sys.modules, file=sys.stderr)
 """
 # What reads and checks a base, and libraries that a kept index makes needless.
-_READING = {"yaml", "warfacts.load", "warfacts.fields", "warfacts.reader", "warfacts.index"}
+_READING = {
+    "yaml",
+    "warfacts.load",
+    "warfacts.fields",
+    "warfacts.reader",
+    "warfacts.index",
+    "warfacts.model",
+}
 _NEVER = {"dataclasses", "pydantic", "importlib.metadata", "hashlib", "multiprocessing"}
 _PAGING = {"warfacts.pager", "shlex"}
 _TABLES = {"rich", "rich.table", "warfacts.render.table", "warfacts.render.layout"}

@@ -62,7 +62,8 @@ COLUMNS["entities"] = (
     "roles",
 )
 COLUMNS["hits"] = (
-    *("kind", "id", "source", "text", "marks", "said", "day", "by", "via", "inset", "at", "match"),
+    *("kind", "id", "source", "text", "marks", "said", "when", "earliest", "latest", "day"),
+    *("by", "via", "inset", "at", "match"),
 )
 COLUMNS["show"] = tuple(
     dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))

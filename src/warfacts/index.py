@@ -75,12 +75,15 @@ CREATE INDEX topic_topic ON topic (topic, fact);
 CREATE INDEX topic_fact ON topic (fact);
 """
 
+BORDER = " . "
+"""Between two texts in full text: a word that nobody can ask for, over which no phrase reaches."""
+
 # By the index of roles, in the order of ids: a text made anew for one fact is the one that all
 # would get.
-_WRITE_TEXT = """
+_WRITE_TEXT = f"""
 INSERT INTO text (rowid, title, names, body, aliases, days)
-SELECT d.key, d.title, coalesce(group_concat(e.folded, ' '), ''), d.body,
-  coalesce(group_concat(e.aliases, ' '), (SELECT aliases FROM entity WHERE key = -d.key), ''),
+SELECT d.key, d.title, coalesce(group_concat(e.folded, '{BORDER}'), ''), d.body, coalesce(
+    group_concat(e.aliases, '{BORDER}'), (SELECT aliases FROM entity WHERE key = -d.key), ''),
   d.days
 FROM draft d LEFT JOIN role r INDEXED BY role_fact ON r.fact = d.key
 LEFT JOIN entity e ON e.id = r.entity
@@ -213,7 +216,7 @@ def write_file(db: sqlite3.Connection, number: int, share: FactBase) -> None:
 
 def _make_entity_row(key: int, entity: Entity) -> tuple[Any, ...]:
     belongs = entity.inside if entity.section == PLACES else entity.of
-    aliases = fold(" ".join(entity.aliases))
+    aliases = _fold_each(entity.aliases)
     names = (entity.name, belongs, fold(entity.name), aliases)
     return key, entity.id, entity.section, *names, dump_record(describe_entity(entity))
 
@@ -284,7 +287,11 @@ def _draft_fact(key: int, fact: Fact) -> tuple[int, str, str, str]:
     main, rest = _get_texts(fact)
     when = _get_when(fact)
     days = (*fact.when_said, when.text if when else "")
-    return key, fold(main), fold(" ".join(rest)), fold(" ".join(days))
+    return key, fold(main), _fold_each(rest), _fold_each(days)
+
+
+def _fold_each(texts: Iterable[str]) -> str:
+    return BORDER.join(map(fold, texts))
 
 
 def _get_when(fact: Fact) -> When | None:

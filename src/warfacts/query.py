@@ -160,24 +160,29 @@ def search(
     selection.in_sections(facts)
     selection.in_days(since, until, None)
     selection.claimed_by(by)
-    hits = [
-        (score, _make_hit(section, record, wanted))
-        for score, section, record in selection.rank(wanted.match, _MOST_RANKED)
-    ]
-    if not (by or since or until):
+    ranked = selection.rank(wanted.match, f"that hold {wanted.text}", MOST_RANKED)
+    hits = [(score, _make_hit(section, fact, wanted)) for score, section, fact in ranked.found]
+    total = ranked.total
+    is_filtered = bool(by or since or until)
+    if not is_filtered:
         kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
-        hits += _find_entity_hits(db, wanted, kinds)
-    hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
-    records = [record for _, record in hits]
+        entities = _find_entity_hits(db, wanted, kinds)
+        total += len(entities)
+        hits += entities
+    note = ranked.note if is_filtered else None
     if shape.count_only:
-        return Answer("count", [{"count": len(records)}])
-    if shape.sort:
-        records = _arrange(records, shape, "hits")
-    note = None if records else f"nothing holds {wanted.text}"
-    return Answer("hits", records[: shape.limit], note=note)
+        return Answer("count", [{"count": total}], note=note)
+    hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
+    records = _arrange([record for _, record in hits], shape, "hits")
+    if not (hits or is_filtered or shape.limit == 0):
+        note = f"nothing holds {wanted.text}"
+    if ranked.total > MOST_RANKED:
+        cut = f"more than {MOST_RANKED:,} facts hold {wanted.text}; the first of them were ranked"
+        note = "; ".join(filter(None, (cut, note)))
+    return Answer("hits", records, note=note)
 
 
-_MOST_RANKED = 5000
+MOST_RANKED = 5000
 """Facts of a search that are ranked."""
 _KIND_OF_ENTITY = {PEOPLE: "person", ORGANISATIONS: "organisation", PLACES: "place"}
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
@@ -200,7 +205,8 @@ def _make_hit(section: str, fact: Record, wanted: "Wanted") -> Record:
         "text": text,
         "marks": wanted.find_marks(text),
         "said": fact.get("said"),
-        "day": fact["day"],
+        "when": fact.get("when", fact.get("as_of")),
+        **{key: fact[key] for key in ("earliest", "latest", "day")},
         **{key: fact[key] for key in ("by", "via", "inset", "at", "match")},
     }
 
@@ -210,12 +216,10 @@ def _find_entity_hits(
 ) -> list[tuple[float, Record]]:
     marks = ", ".join("?" * len(sections))
     sql = f"""
-        WITH hit (key, score) AS (
-          SELECT -rowid, bm25(text, {WEIGHTS}) FROM text WHERE text MATCH ? AND rowid < 0 LIMIT ?)
-        SELECT h.score, e.record FROM hit h JOIN entity e ON e.key = h.key
-        WHERE e.section IN ({marks}) ORDER BY h.score, e.key"""
+        SELECT bm25(text, {WEIGHTS}), e.record FROM text CROSS JOIN entity e ON e.key = -text.rowid
+        WHERE text MATCH ? AND text.rowid < 0 AND e.section IN ({marks})"""
     hits = []
-    for score, text in db.execute(sql, (wanted.match, _MOST_RANKED, *sections)):
+    for score, text in db.execute(sql, (wanted.match, *sections)):
         entity = read_record(text)
         line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
         hit: Record = {
@@ -224,8 +228,7 @@ def _find_entity_hits(
             "source": entity["source"],
             "text": line,
             "marks": wanted.find_marks(line),
-            "said": None,
-            "day": None,
+            **dict.fromkeys(("said", "when", "earliest", "latest", "day")),
             "by": [],
             "via": [],
             "inset": None,

@@ -51,6 +51,17 @@ class Shape(NamedTuple):
     """True reads the records of a list as they are printed."""
 
 
+class Ranked(NamedTuple):
+    """The facts that a search found, best first."""
+
+    found: list[tuple[float, str, Record]]
+    """Score, section and record of each; a lower score is better."""
+    total: int
+    """How many there are, as far as they were ranked; all of them where they are but counted."""
+    note: str | None
+    """What the reader should know besides."""
+
+
 class Selection:
     """Gathers the conditions of one list, then runs it as one SELECT."""
 
@@ -219,34 +230,47 @@ class Selection:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
         phrases = " ".join(f'"{word}"' for word in folded)
-        match = self._keep(f"{{title names body}} : ({phrases})")
-        self._where.append(f"f.key IN (SELECT rowid FROM text WHERE text MATCH {match})")
-        self._told.append(f"with the words {' '.join(words)}")
+        told = f"with the words {' '.join(words)}"
+        self._holding(f"{{title names body}} : ({phrases})", told)
 
     def in_sections(self, sections: Sequence[str]) -> None:
         """Keep the facts of these sections."""
         marks = ", ".join(self._keep(section) for section in sections)
         self._where.append(f"f.section IN ({marks})")
 
-    def rank(self, match: str, most: int) -> list[tuple[float, str, Record]]:
-        """Return score, section and record of the facts that match, best first.
+    def _holding(self, match: str, told: str) -> None:
+        """Keep the facts that hold what is asked of their full text."""
+        asked = self._keep(match)
+        self._where.append(f"f.key IN (SELECT rowid FROM text WHERE text MATCH {asked})")
+        self._told.append(told)
 
-        Of a match with very many facts the first `most` are ranked: a common word tells nothing.
+    def rank(self, match: str, told: str, most: int) -> Ranked:
+        """Return the facts that hold what is asked of their full text, best first.
+
+        Where more than `most` do, that many are ranked, in the order of the base: a common word
+        tells nothing.
         """
         certain = " AND ".join(self._certain) or "1"
         where = self._where + self._bounds + ([certain] if self._shape.certain else [])
-        values = self._values | {"match": match, "most": most}
-        sql = f"""
-            WITH hit (key, score) AS (
-              SELECT rowid, bm25(text, {WEIGHTS}) FROM text WHERE text MATCH :match LIMIT :most)
-            SELECT h.score, f.section, f.record, {IS_SHARED}, coalesce({certain}, 0)
-            FROM hit h JOIN fact f ON f.key = h.key WHERE {" AND ".join(where)}
-            ORDER BY h.score, f.key"""
-        if self._shape.limit is not None and not (self._shape.sort or self._shape.count_only):
-            sql += " LIMIT :limit"
+        values = self._values | {"match": match, "most": most, "limit": MOST_RECORDS}
+        held = f"""
+            FROM text CROSS JOIN fact f ON f.key = text.rowid
+            WHERE text MATCH :match AND text.rowid > 0 AND {" AND ".join(where)}"""
+        self._holding(match, told)
+        if self._shape.count_only:
+            total = self._db.execute(f"SELECT count(*) {held}", values).fetchone()[0]
+            return Ranked([], total, self._tell(total > 0))
+        if self._shape.limit is not None and not self._shape.sort:
             values["limit"] = min(self._shape.limit, MOST_RECORDS)
-        rows = self._db.execute(sql, values)
-        return [(score, section, self._read(*found)) for score, section, *found in rows]
+        sql = f"""
+            WITH hit (key, score) AS (SELECT f.key, bm25(text, {WEIGHTS}) {held} LIMIT :most + 1),
+            best (key, score, total) AS (
+              SELECT key, score, count(*) OVER () FROM hit ORDER BY score, key LIMIT :limit)
+            SELECT b.total, b.score, f.section, f.record, {IS_SHARED}, coalesce({certain}, 0)
+            FROM best b JOIN fact f ON f.key = b.key ORDER BY b.score, b.key"""
+        rows = self._db.execute(sql, values).fetchall()
+        found = [(score, section, self._read(*each)) for _, score, section, *each in rows]
+        return Ranked(found, rows[0][0] if rows else 0, self._tell(bool(rows)))
 
     def _read(self, text: str, is_shared: int, is_certain: int) -> Record:
         """Return a record with its `match`."""

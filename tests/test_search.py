@@ -1,0 +1,330 @@
+"""What a search finds, held against the records word by word; and what it does with any text."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from sqlite3 import Connection
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regenerate import Ran
+from test_query import HOSTILE
+from warfacts import query
+from warfacts.answers import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS, ROLES, Answer, Record
+from warfacts.errors import Unreadable
+from warfacts.index import build_index
+from warfacts.load import load
+from warfacts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
+from warfacts.names import fold_words
+from warfacts.query import Shape
+
+BASES = ("bundled", "tests/bases/harbour.yaml")
+
+
+def find_ids(
+    db: Connection, words: str, shape: Shape | None = None, **filters: object
+) -> list[str]:
+    """Return the ids of what a search finds, best first."""
+    answer = query.search(db, shape or Shape(), words=[words], **filters)  # type: ignore[arg-type]
+    return [record["id"] for record in answer.records]
+
+
+def _join(*texts: object) -> str:
+    return " ".join(
+        " ".join(map(str, text)) if isinstance(text, tuple) else str(text) for text in texts if text
+    )
+
+
+def list_words(base: FactBase) -> dict[str, list[str]]:
+    """Return the folded words of each fact and entity, by its id, in the order of its texts."""
+    entities = {entity.id: entity for entity in base.entities}
+    return {
+        each.id: list(fold_words(_tell(each, entities)))
+        for each in (*entities.values(), *base.facts)
+    }
+
+
+def _tell(each: Entity | Fact, entities: dict[str, Entity]) -> str:
+    match each:
+        case Entity():
+            return _join(each.name, each.role, each.aliases)
+        case Event():
+            own = _join(each.title, each.words, each.when_said, each.when and each.when.text)
+        case Figure():
+            day = each.as_of and each.as_of.text
+            own = _join(each.what, each.said, each.unit, each.when_said, day)
+        case Quote():
+            day = each.when and each.when.text
+            own = _join(each.words, each.gist, each.when_said, day)
+        case Statement():
+            day = each.when and each.when.text
+            own = _join(each.text, each.words, each.when_said, day)
+    linked = {id: None for role in ROLES for id in getattr(each, role, ())}
+    return _join(own, *(_join(entities[id].name, entities[id].aliases) for id in linked))
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_search_finds_exactly_what_holds_the_words(
+    name: str, bundled: FactBase, root: object
+) -> None:
+    base = bundled if name == "bundled" else load([root / name])  # type: ignore[operator]
+    db, words = build_index(base), list_words(base)
+    known = sorted({word for each in words.values() for word in each})
+    for number, word in enumerate(known):
+        holders = {id for id, each in words.items() if word in each}
+        assert set(find_ids(db, word)) == holders, word
+        other = known[number * 7919 % len(known)]
+        both = {id for id in holders if other in words[id]}
+        if both:
+            assert set(find_ids(db, f"{word} {other}")) == both
+        if holders - both:
+            assert set(find_ids(db, f"{word} -{other}")) == holders - both
+        start = word[:3]
+        beginning = {id for id, each in words.items() if any(w.startswith(start) for w in each)}
+        assert set(find_ids(db, f"{start}*")) == beginning, start
+
+
+def test_search_finds_a_phrase_only_where_its_words_follow_each_other(
+    bundled: FactBase, bundled_index: Connection
+) -> None:
+    for fact in bundled.facts:
+        words = fold_words(getattr(fact, "title", "") or getattr(fact, "text", ""))
+        for first, second in pairwise(words):
+            assert fact.id in find_ids(bundled_index, f'"{first} {second}"')
+    assert find_ids(bundled_index, "steel plant")
+    assert find_ids(bundled_index, '"plant steel"') == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("the Pentagon chief", "ceasefire-appeal"),
+        ("the Pentagon chief", "lloyd-austin"),
+        ("ЗЕЛЕНСЬКИЙ ада", None),
+        ("Зеленський hell", "hell-there"),
+        ("zelensky hell", "hell-there"),
+        ("5 million", "fled-abroad"),
+        ("1730", "surrendered"),
+        ("1,730", "surrendered"),
+        ("surrender* azovstal", "azovstal-surrender"),
+    ],
+)
+def test_search_takes_aliases_scripts_and_numbers(
+    asked: str, id: str | None, bundled_index: Connection
+) -> None:
+    found = find_ids(bundled_index, asked)
+    assert id in found if id else found == []
+
+
+def test_search_ranks_a_title_before_a_name_and_a_name_before_the_rest(root: object) -> None:
+    mark = load([root / BASES[1]]).sources[0].mark  # type: ignore[operator]
+    lamp = Entity("people", "lamp-lighter", "Lamp Lighter", mark, "s", (1,))
+    events = tuple(
+        Event(id, "s", mark, (1,), title, (words,), who=who)
+        for id, title, words, who in (
+            ("in-words", "Nothing to be seen tonight", "a lamp", ()),
+            ("by-name", "Nothing to be seen tonight", "a light", ("lamp-lighter",)),
+            ("in-title", "A lamp to be seen tonight", "a light", ()),
+        )
+    )
+    source = Source("s", "Headline", "2031-03-06", 1, mark)
+    db = build_index(FactBase((source,), (lamp,), events))
+    assert find_ids(db, "lamp", sections=["events"]) == ["in-title", "by-name", "in-words"]
+
+
+@given(
+    word=st.sampled_from("the of milley ukraine russia soldier first aid azovstal call".split()),
+    since=st.sampled_from([None, "2022", "2022-05-18", "2022-05-19", "2023"]),
+    until=st.sampled_from([None, "2022-02", "2022-05-18", "2024"]),
+    by=st.sampled_from([None, ["Russia"], ["article"], ["Pentagon", "Zelenskyy"]]),
+    section=st.sampled_from(FACT_SECTIONS),
+    certain=st.booleans(),
+)
+def test_search_filters_as_the_lists_do(
+    bundled_index: Connection,
+    word: str,
+    since: str | None,
+    until: str | None,
+    by: list[str] | None,
+    section: str,
+    certain: bool,
+) -> None:
+    shape = Shape(certain=certain)
+    days: dict[str, str | None] = {"since": since, "until": until}
+    if section == "figures":
+        days = {}
+    found = _find(bundled_index, shape, section, days, word=word, by=by)
+    lists = {name: getattr(query, f"find_{name}") for name in FACT_SECTIONS}
+    try:
+        listed = lists[section](bundled_index, shape, by=by, **days).records
+    except Unreadable:
+        assert found is None
+        return
+    holding = set(find_ids(bundled_index, word))
+    assert found == {record["id"]: record["match"] for record in listed if record["id"] in holding}
+
+
+def _find(
+    db: Connection,
+    shape: Shape,
+    section: str,
+    days: dict[str, str | None],
+    *,
+    word: str,
+    by: object,
+) -> dict[str, str] | None:
+    ask = partial(query.search, db, words=[word], sections=[section], by=by, **days)  # type: ignore[arg-type]
+    try:
+        found = {record["id"]: record["match"] for record in ask(shape=shape).records}
+    except Unreadable:
+        return None
+    (count,) = ask(shape=shape._replace(count_only=True)).records
+    if by or any(days.values()):
+        assert count == {"count": len(found)}
+    return found
+
+
+def test_search_tells_of_facts_without_a_date(bundled_index: Connection) -> None:
+    answer = query.search(bundled_index, words=["soldier"], since="2022-05")
+    undated = [
+        record
+        for record in query.search(bundled_index, words=["soldier"], sections=FACT_SECTIONS).records
+        if record["day"] is None
+    ]
+    assert answer.note == f"left out: {len(undated)} facts without a date"
+    answer = query.search(bundled_index, words=["soldier"], since="2023")
+    assert answer.note == "no facts since 2023 that hold 'soldier'; the latest is 2022-05-19"
+
+
+@pytest.mark.parametrize("words", ["soldier", "the"])
+def test_search_ranks_so_many_and_says_so(
+    words: str, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = query.search(bundled_index, words=[words], sections=FACT_SECTIONS)
+    total = len(list(everything.records))
+    of_russia = find_ids(bundled_index, words, by=["Russia"])
+    monkeypatch.setattr(query, "MOST_RANKED", max(3, len(of_russia)))
+    cut = query.search(bundled_index, Shape(limit=2), words=[words], sections=FACT_SECTIONS)
+    assert (len(list(cut.records)), everything.note) == (2, None)
+    assert cut.note == (
+        f"more than {query.MOST_RANKED} facts hold '{words}'; the first of them were ranked"
+    )
+    # What is asked for is chosen before it is cut, and counted whole.
+    assert find_ids(bundled_index, words, by=["Russia"]) == of_russia
+    count = query.search(
+        bundled_index, Shape(count_only=True), words=[words], sections=FACT_SECTIONS
+    )
+    assert count.records == [{"count": total}]
+
+
+def test_search_counts_what_it_lists(bundled_index: Connection) -> None:
+    for sections in (None, ["people"], ["events", "places"], list(ENTITY_SECTIONS)):
+        ask = partial(query.search, bundled_index, words=["russia*"], sections=sections)
+        assert ask(Shape(count_only=True)).records == [{"count": len(list(ask().records))}]
+
+
+def test_every_column_of_a_search_sorts_both_ways(bundled_index: Connection) -> None:
+    everything = sorted(find_ids(bundled_index, "soldier"))
+    for column in COLUMNS["hits"]:
+        for sign in ("", "-"):
+            found = find_ids(bundled_index, "soldier", Shape(sort=sign + column))
+            assert sorted(found) == everything, column
+    days = [
+        record["day"]
+        for record in query.search(bundled_index, Shape(sort="-when"), words=["soldier"]).records
+    ]
+    dated = [day for day in days if day]
+    assert dated == sorted(dated, reverse=True)
+    assert days[len(dated) :] == [None] * (len(days) - len(dated))
+
+
+@pytest.mark.parametrize("words", ["russia*", "the"])
+def test_hits_have_the_keys_of_their_columns_and_mark_the_words(
+    words: str, bundled_index: Connection
+) -> None:
+    marked = 0
+    for record in query.search(bundled_index, words=[words]).records:
+        assert tuple(record) == COLUMNS["hits"]
+        for start, end in record["marks"]:
+            marked += 1
+            assert fold_words(record["text"][start:end])[0].startswith(words.strip("*"))
+    assert marked
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
+def test_search_takes_any_text(text: str, bundled_index: Connection) -> None:
+    questions: list[Callable[[], Answer]] = [
+        partial(query.search, bundled_index, words=[text]),
+        partial(query.search, bundled_index, words=["soldier", f"-{text}"]),
+        partial(query.search, bundled_index, words=["soldier", f'"{text}"*']),
+        partial(query.search, bundled_index, words=["soldier"], sections=[text]),
+        partial(query.search, bundled_index, words=["soldier"], since=text),
+    ]
+    for question in questions:
+        with contextlib.suppress(Unreadable):
+            list(question().records)
+
+
+def list_hits(ran: Ran) -> Iterator[str]:
+    """Yield the ids of a search that was run with `-f csv -c id`."""
+    assert ran.code == 0, ran.err
+    return iter(ran.out.splitlines()[1:])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["soldier", "-guilty"],
+        ["-guilty", "soldier"],
+        ["--", "soldier", "-guilty"],
+        ["soldier -guilty"],
+        ["-n", "90", "soldier", "-guilty"],
+        ["--since", "2000", "--until=2040", "soldier", "-guilty"],
+    ],
+)
+def test_words_to_leave_out_need_no_dashes_before_them(
+    arguments: list[str], warfacts: Callable[..., Ran]
+) -> None:
+    everything = set(list_hits(warfacts("search", "soldier", "-f", "csv", "-c", "id")))
+    found = set(list_hits(warfacts("search", "-fcsv", "-c", "id", *arguments)))
+    assert "guilty-plea" in everything - found
+    assert found
+
+
+@pytest.mark.parametrize(
+    "word", ["-crimes", "-first", "-shot", "-neither", "-hours", '-"war crimes"']
+)
+def test_words_to_leave_out_may_begin_like_options(word: str, warfacts: Callable[..., Ran]) -> None:
+    ran = warfacts("search", "soldier", word, "-n5", "--count")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == warfacts("search", f"soldier {word}", "--count").out
+
+
+def test_options_of_a_search_keep_their_values(warfacts: Callable[..., Ran]) -> None:
+    ran = warfacts("search", "soldier", "--sort", "-when", "-c", "id,day", "-f", "csv", "-n2")
+    assert ran.out.splitlines()[0] == "id,day"
+    assert ",2022-05-19" in ran.out
+    ran = warfacts("search", "soldier", "--nonsense")
+    assert ran.code == 2
+    assert "No such option: --nonsense" in ran.err
+
+
+@pytest.mark.parametrize("words", ["", "-guilty", "!?", "w " * 65, "w" * 10_001])
+def test_search_refuses_what_asks_for_nothing_or_too_much(
+    words: str, warfacts: Callable[..., Ran]
+) -> None:
+    ran = warfacts("search", words)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("warfacts: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_hit_record_is_a_fact_or_an_entity(bundled_index: Connection) -> None:
+    kinds: set[str] = set()
+    for word in ("russia", "generals", "soldier", "stuttgart", "geneva", "azovstal"):
+        records: list[Record] = list(query.search(bundled_index, words=[word]).records)
+        kinds |= {record["kind"] for record in records}
+    assert kinds == {"event", "figure", "quote", "statement", "person", "organisation", "place"}
