@@ -64,7 +64,7 @@ CREATE INDEX name_entity ON name (entity);
 CREATE INDEX word_folded ON word (folded, tier, entity);
 CREATE INDEX word_entity ON word (entity);
 CREATE INDEX entity_belongs ON entity (belongs);
-CREATE INDEX fact_day ON fact (section, day, key);
+CREATE INDEX fact_day ON fact (section, day, key, latest);
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event);
 CREATE INDEX fact_measure ON fact (measure);

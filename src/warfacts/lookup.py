@@ -19,6 +19,11 @@ _MOST_WORDS = 100
 """Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
 _MOST_NAMES = 50_000
 """Names that are remembered while records are read."""
+_MOST_COMPARED = 3000
+"""Names or ids that a misspelt one is held against: all, or of more such as begin alike."""
+_MOST_NEAR = 10
+"""Words of names that one misspelt word may mean."""
+_LONGEST_ID = 64
 
 IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
 """In a SELECT from fact f: whether other sources have a fact of the same id."""
@@ -126,14 +131,57 @@ def _describe_nobody(db: sqlite3.Connection, name: str, sections: Sequence[str])
             row = db.execute("SELECT name FROM entity WHERE id = ?", (elsewhere[0],)).fetchone()
             place, command = ("a place", "where") if other else ("no place", "who")
             return f"'{name}' is {place}; ask: warfacts {command} '{row[0]}'"
-    marks = ", ".join("?" * len(sections))
-    sql = f"""
-        SELECT DISTINCT n.written, e.name FROM name n JOIN entity e ON e.key = n.entity
-        WHERE e.section IN ({marks})"""
-    written = dict(db.execute(sql, tuple(sections)).fetchall())
+    written = _list_written(db, words, sections)
     near: dict[str, str] = {}
     for hit in near_names(name, written, 10):
         # The alias that is near, where the name is not.
         near.setdefault(written[hit], written[hit] if near_names(name, [written[hit]]) else hit)
     kind = "no place is called" if tuple(sections) == (PLACES,) else "nobody is called"
     return f"{kind} '{name}'{did_you_mean(list(near.values())[:3])}"
+
+
+def _list_written(
+    db: sqlite3.Connection, words: Sequence[str], sections: Sequence[str]
+) -> dict[str, str]:
+    """Return names and aliases that may be meant, each with the name of whose it is."""
+    marks = ", ".join("?" * len(sections))
+    sql = f"""
+        SELECT DISTINCT n.written, e.name FROM name n JOIN entity e ON e.key = n.entity
+        WHERE e.section IN ({marks})"""
+    given = list(sections)
+    if _is_large(db, "name"):
+        near = [each for word in words[:_MOST_WORDS] for each in _find_near_words(db, word)]
+        marks = ", ".join("?" * len(near))
+        sql += f" AND n.entity IN (SELECT w.entity FROM word w WHERE w.folded IN ({marks}))"
+        given += near
+    return dict(db.execute(f"{sql} LIMIT {_MOST_COMPARED}", given).fetchall())
+
+
+def _find_near_words(db: sqlite3.Connection, word: str) -> list[str]:
+    """Return words of names that begin with the same letter and are near, or begin with all of it.
+
+    A name's first letter is seldom the one that is wrong.
+    """
+    sql = """
+        SELECT DISTINCT folded FROM word WHERE folded >= :first AND folded < :first || char(1114111)
+        AND (abs(length(folded) - :size) < 4 OR folded GLOB :word || '*')"""
+    rows = db.execute(sql, {"first": word[0], "size": len(word), "word": word})
+    return near_names(word, [row[0] for row in rows], _MOST_NEAR)
+
+
+def list_ids(db: sqlite3.Connection, written: str) -> list[str]:
+    """Return ids of facts that may be meant: all, or of very many those that begin most alike."""
+    if not _is_large(db, "fact"):
+        return [row[0] for row in db.execute("SELECT DISTINCT id FROM fact ORDER BY key")]
+    sql = "SELECT DISTINCT id FROM fact WHERE id >= ? AND id < ? || char(1114111) LIMIT ?"
+    for size in range(min(len(written), _LONGEST_ID), 1, -1):
+        start = written[:size]
+        found = [row[0] for row in db.execute(sql, (start, start, _MOST_COMPARED))]
+        if near_names(written, found, 1):
+            return found
+    return []
+
+
+def _is_large(db: sqlite3.Connection, table: str) -> bool:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)"
+    return int(db.execute(sql, (_MOST_COMPARED + 1,)).fetchone()[0]) > _MOST_COMPARED

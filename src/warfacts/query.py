@@ -18,7 +18,7 @@ from warfacts.answers import (
     Record,
 )
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.lookup import ACTORS, IS_SHARED, SITES, Records, find_entities, read_record
+from warfacts.lookup import ACTORS, IS_SHARED, SITES, Records, find_entities, list_ids, read_record
 from warfacts.names import fold, near_names
 from warfacts.selection import (
     DAYS,
@@ -182,7 +182,7 @@ def search(
     return Answer("hits", records, note=note)
 
 
-MOST_RANKED = 5000
+MOST_RANKED = 2000
 """Facts of a search that are ranked."""
 _KIND_OF_ENTITY = {PEOPLE: "person", ORGANISATIONS: "organisation", PLACES: "place"}
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
@@ -365,7 +365,7 @@ def _get_fact(db: sqlite3.Connection, id: str) -> int:
     if entity:
         command = "where" if entity[0] == PLACES else "who"
         raise NotFound(f"'{id}' is no fact; ask: warfacts {command} {id}")
-    ids = [row[0] for row in db.execute("SELECT DISTINCT id FROM fact ORDER BY key")]
+    ids = list_ids(db, own)
     part = fold(own)
     near = [other for other in ids if part and part in fold(other)][:3]
     raise NotFound(f"no fact is called '{id}'{did_you_mean(near_names(own, ids) or near)}")

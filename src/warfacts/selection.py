@@ -33,6 +33,8 @@ WEIGHTS = "8.0, 4.0, 2.0, 3.0, 3.0"
 DAYS = ("when", "as_of", "earliest", "day")
 """The columns that all sort by the earliest day."""
 MOST_RECORDS = 2**63 - 1
+_COMMON = 2000
+"""Facts from which a word counts as common."""
 
 Names = Sequence[str] | None
 
@@ -241,7 +243,12 @@ class Selection:
     def _holding(self, match: str, told: str) -> None:
         """Keep the facts that hold what is asked of their full text."""
         asked = self._keep(match)
-        self._where.append(f"f.key IN (SELECT rowid FROM text WHERE text MATCH {asked})")
+        some = f"SELECT rowid FROM text WHERE text MATCH {asked}"
+        # With a plus SQLite does not go through them, but through the facts in their order, which
+        # ends where the list does: of a common word that is sooner.
+        sql = f"SELECT count(*) FROM ({some} LIMIT {_COMMON})"
+        is_common = self._db.execute(sql, self._values).fetchone()[0] == _COMMON
+        self._where.append(f"{'+' if is_common else ''}f.key IN ({some})")
         self._told.append(told)
 
     def rank(self, match: str, told: str, most: int) -> Ranked:

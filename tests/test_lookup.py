@@ -1,0 +1,51 @@
+"""What a misspelt name or id may mean: the same suggestions in a small base and in a large one."""
+
+from sqlite3 import Connection
+
+import pytest
+
+from warfacts import lookup, query
+from warfacts.errors import NotFound
+
+NAMES = [
+    ("Miley", "Mark Milley"),
+    ("Mark Miley", "Mark Milley"),
+    ("Zelenkyy", "Volodymyr Zelenskyy"),
+    ("Lloyd Austn", "Lloyd Austin"),
+    ("Shishimarrin", "Vadim Shishimarin"),
+    ("Зеленкий", "Volodymyr Zelenskyy"),
+]
+
+
+@pytest.mark.parametrize("most", [3000, 5])
+@pytest.mark.parametrize(("asked", "meant"), NAMES)
+def test_find_entities_suggests_near_names_however_many_there_are(
+    asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "_MOST_COMPARED", most)
+    with pytest.raises(NotFound, match=f"'{meant}'"):
+        lookup.find_entities(bundled_index, asked, lookup.ACTORS)
+
+
+@pytest.mark.parametrize("most", [3000, 5])
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("generals-cal", "generals-call"), ("aid-totl", "aid-total"), ("surrenderd", "surrendered")],
+)
+def test_show_fact_suggests_near_ids_however_many_there_are(
+    asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "_MOST_COMPARED", most)
+    with pytest.raises(NotFound, match=f"'{meant}'"):
+        query.show_fact(bundled_index, asked)
+
+
+@pytest.mark.parametrize("asked", ["", "!", "qqq", "*", "[qx", "ß" * 300, "x y " * 200, "\x00"])
+def test_suggestions_of_a_large_base_take_any_text(
+    asked: str, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "_MOST_COMPARED", 5)
+    with pytest.raises(NotFound):
+        lookup.find_entities(bundled_index, asked, lookup.ACTORS)
+    with pytest.raises(NotFound):
+        query.show_fact(bundled_index, asked)
