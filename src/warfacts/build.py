@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.files import Files, find_size
-from warfacts.index import STEP, finish, note_file, open_index, write_file
+from warfacts.index import FINISHING, STEP, finish, note_file, open_index, write_file
 from warfacts.load import read_part
 from warfacts.soundness import Unsound, check_whole
 
@@ -51,19 +51,14 @@ def build(name: str, files: Files, track: Track) -> sqlite3.Connection:
         db = open_index(name)
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
-        for _ in track(_write_all(db, own, workers), len(files), "indexing"):
+        for _ in track(_write_all(db, own, workers), len(files), "reading"):
             pass
-        for worker in workers:
-            worker.hand_over(db)
+        steps = len(workers) + FINISHING + 1
+        for _ in track(_finish(db, numbered, workers), steps, "indexing"):
+            pass
     finally:
         for worker in workers:
             worker.clear()
-    db.execute("BEGIN")
-    for file in numbered:
-        note_file(db, *file)
-    finish(db)
-    check_whole(db)
-    db.execute("COMMIT")
     db.execute("PRAGMA journal_mode = DELETE")
     return db
 
@@ -117,6 +112,22 @@ def _write_all(
             yield from worker.count_steps()
     for worker in workers:
         yield from worker.wait()
+
+
+def _finish(
+    db: sqlite3.Connection, numbered: Iterable[Numbered], workers: Sequence["_Worker"]
+) -> Iterator[None]:
+    """Put all shares together and make of them an index without faults; yield after each step."""
+    for worker in workers:
+        worker.hand_over(db)
+        yield
+    db.execute("BEGIN")
+    for file in numbered:
+        note_file(db, *file)
+    yield from finish(db)
+    check_whole(db)
+    db.execute("COMMIT")
+    yield
 
 
 class _Worker:

@@ -74,6 +74,8 @@ CREATE INDEX role_fact ON role (fact, entity);
 CREATE INDEX topic_topic ON topic (topic, fact);
 CREATE INDEX topic_fact ON topic (fact);
 """
+FINISHING = _INDEXES.count(";") + 3
+"""The steps in which an index is finished."""
 
 BORDER = " . "
 """Between two texts in full text: a word that nobody can ask for, over which no phrase reaches."""
@@ -132,7 +134,8 @@ def build_index(base: FactBase) -> sqlite3.Connection:
     db.execute("BEGIN")
     for number, share in zip(count(STEP, STEP), _split(base), strict=False):
         write_file(db, number, share)
-    finish(db)
+    for _ in finish(db):
+        pass
     db.execute("COMMIT")
     return db
 
@@ -149,13 +152,18 @@ def _split(base: FactBase) -> list[FactBase]:
     return [FactBase(tuple(s), tuple(e), tuple(f)) for s, e, f in shares.values()]
 
 
-def finish(db: sqlite3.Connection) -> None:
-    """Make what an index needs besides the rows of its files: indexes, statistics, full text."""
-    for statement in filter(str.strip, _INDEXES.split(";")):
+def finish(db: sqlite3.Connection) -> Iterator[None]:
+    """Make what an index needs besides the rows of its files: indexes, statistics, full text.
+
+    Yields after each of FINISHING steps.
+    """
+    for statement in (*_INDEXES.split(";")[:-1], "ANALYZE"):
         db.execute(statement)
-    db.execute("ANALYZE")
+        yield
     write_text(db)
+    yield
     db.execute("INSERT INTO text (text) VALUES ('optimize')")
+    yield
 
 
 def write_text(db: sqlite3.Connection) -> None:
