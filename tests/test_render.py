@@ -182,6 +182,21 @@ def test_formats_yield_a_row_before_the_next_record_is_asked_for(
         assert asked[-1] in piece
 
 
+def test_json_lists_a_record_a_line_as_they_come(answer: Answer) -> None:
+    asked: list[Record] = []
+
+    def make_records() -> Iterator[Record]:
+        for record in answer.records:
+            asked.append(record)
+            yield record
+
+    pieces = get_renderer("json")(answer._replace(records=make_records()), PIPE)
+    assert next(pieces) == "[\n"
+    for number, piece in enumerate(pieces, 1):
+        assert json.loads(piece.rstrip("],\n")) == asked[number - 1]
+        assert len(asked) <= number + 1
+
+
 def test_json_is_ascii(answer: Answer) -> None:
     assert render(answer, "json").isascii()
     assert render(answer, "jsonl").isascii()

@@ -22,7 +22,7 @@ _MOST_NAMES = 50_000
 _MOST_COMPARED = 3000
 """Names or ids that a misspelt one is held against: all, or of more such as begin alike."""
 _MOST_NEAR = 10
-"""Words of names that one misspelt word may mean."""
+"""Words of a misspelt name that are looked at, and words of names that each of them may mean."""
 _LONGEST_ID = 64
 
 IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
@@ -150,7 +150,7 @@ def _list_written(
         WHERE e.section IN ({marks})"""
     given = list(sections)
     if _is_large(db, "name"):
-        near = [each for word in words[:_MOST_WORDS] for each in _find_near_words(db, word)]
+        near = [each for word in words[:_MOST_NEAR] for each in _find_near_words(db, word)]
         marks = ", ".join("?" * len(near))
         sql += f" AND n.entity IN (SELECT w.entity FROM word w WHERE w.folded IN ({marks}))"
         given += near

@@ -1,6 +1,6 @@
 """The records of a fact base: what was read and checked. Frozen; pure.
 
-Named tuples: a question is a new process, and dataclasses are 14 ms of imports.
+Named tuples and not frozen dataclasses: a large base makes very many, in three fifths of the time.
 """
 
 from __future__ import annotations

@@ -252,11 +252,11 @@ def describe_entities(
     Raises: NotFound with near names where there is none.
     """
     found = find_entities(db, name, sections)
-    records = [_describe_entity(db, Records(db), id, shape) for id in found]
+    records = (_describe_entity(db, Records(db), id, shape) for id in found)
     if shape.count_only:
         total = sum(len(record[section]) for record in records for section in FACT_SECTIONS)
         return Answer("count", [{"count": total}])
-    return Answer("entities", records)
+    return Answer("entities", records if shape.lazy else list(records))
 
 
 def _describe_entity(db: sqlite3.Connection, records: Records, id: str, shape: Shape) -> Record:
