@@ -21,7 +21,7 @@ class Page(NamedTuple):
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
 HUMAN_FORMATS = ("table", "plain", "markdown")
-STREAMED_FORMATS = ("plain", "json", "jsonl", "csv", "tsv")
+STREAMED_FORMATS = ("plain", "json", "jsonl", "csv", "tsv", "yaml")
 """Those that print each row before the next one is read."""
 
 Render = Callable[[Answer, Page], Iterator[str]]
