@@ -210,7 +210,7 @@ def test_search_ranks_so_many_and_says_so(
     cut = query.search(bundled_index, Shape(limit=2), words=[words], sections=FACT_SECTIONS)
     assert (len(list(cut.records)), everything.note) == (2, None)
     assert cut.note == (
-        f"more than {query.MOST_RANKED} facts hold '{words}'; the first of them were ranked"
+        f"more than {query.MOST_RANKED} facts hold '{words}'; the first were ranked"
     )
     # What is asked for is chosen before it is cut, and counted whole.
     assert find_ids(bundled_index, words, by=["Russia"]) == of_russia

@@ -162,28 +162,29 @@ def search(
     selection.claimed_by(by)
     ranked = selection.rank(wanted.match, f"that hold {wanted.text}", MOST_RANKED)
     hits = [(score, _make_hit(section, fact, wanted)) for score, section, fact in ranked.found]
-    total = ranked.total
     is_filtered = bool(by or since or until)
-    if not is_filtered:
-        kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
-        entities = _find_entity_hits(db, wanted, kinds)
-        total += len(entities)
-        hits += entities
     note = ranked.note if is_filtered else None
+    kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
+    if is_filtered:
+        kinds = []
     if shape.count_only:
+        total = ranked.total + _count_entities(db, wanted, kinds)
         return Answer("count", [{"count": total}], note=note)
+    entities, held = _find_entity_hits(db, wanted, kinds, None if shape.sort else shape.limit)
+    hits += entities
     hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
     records = _arrange([record for _, record in hits], shape, "hits")
     if not (hits or is_filtered or shape.limit == 0):
         note = f"nothing holds {wanted.text}"
-    if ranked.total > MOST_RANKED:
-        cut = f"more than {MOST_RANKED:,} facts hold {wanted.text}; the first of them were ranked"
-        note = "; ".join(filter(None, (cut, note)))
+    for kind, total in (("facts", ranked.total), ("names", held)):
+        if total > MOST_RANKED:
+            cut = f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
+            note = "; ".join(filter(None, (note, cut)))
     return Answer("hits", records, note=note)
 
 
 MOST_RANKED = 2000
-"""Facts of a search that are ranked."""
+"""Facts of a search that are ranked, and names: where there are more, a word tells nothing."""
 _KIND_OF_ENTITY = {PEOPLE: "person", ORGANISATIONS: "organisation", PLACES: "place"}
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 
@@ -211,32 +212,51 @@ def _make_hit(section: str, fact: Record, wanted: "Wanted") -> Record:
     }
 
 
+def _hold_entities(sections: Sequence[str]) -> str:
+    """Return the rest of a SELECT from the entities of some sections that hold a match."""
+    return f"""
+        FROM text CROSS JOIN entity e ON e.key = -text.rowid
+        WHERE text MATCH ? AND text.rowid < 0 AND e.section IN ({", ".join("?" * len(sections))})"""
+
+
+def _count_entities(db: sqlite3.Connection, wanted: "Wanted", sections: Sequence[str]) -> int:
+    sql = f"SELECT count(*) {_hold_entities(sections)}"
+    return int(db.execute(sql, (wanted.match, *sections)).fetchone()[0])
+
+
 def _find_entity_hits(
-    db: sqlite3.Connection, wanted: "Wanted", sections: Sequence[str]
-) -> list[tuple[float, Record]]:
-    marks = ", ".join("?" * len(sections))
+    db: sqlite3.Connection, wanted: "Wanted", sections: Sequence[str], limit: int | None
+) -> tuple[list[tuple[float, Record]], int]:
+    """Return score and record of the entities that match, and how many do, as far as ranked."""
     sql = f"""
-        SELECT bm25(text, {WEIGHTS}), e.record FROM text CROSS JOIN entity e ON e.key = -text.rowid
-        WHERE text MATCH ? AND text.rowid < 0 AND e.section IN ({marks})"""
-    hits = []
-    for score, text in db.execute(sql, (wanted.match, *sections)):
-        entity = read_record(text)
-        line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
-        hit: Record = {
-            "kind": _KIND_OF_ENTITY[entity["kind"]],
-            "id": entity["id"],
-            "source": entity["source"],
-            "text": line,
-            "marks": wanted.find_marks(line),
-            **dict.fromkeys(("said", "when", "earliest", "latest", "day")),
-            "by": [],
-            "via": [],
-            "inset": None,
-            "at": entity["at"],
-            "match": "certain",
-        }
-        hits.append((score, hit))
-    return hits
+        WITH hit (key, score) AS (
+          SELECT e.key, bm25(text, {WEIGHTS}) {_hold_entities(sections)} LIMIT ?),
+        best (key, score, total) AS (
+          SELECT key, score, count(*) OVER () FROM hit ORDER BY score, key LIMIT ?)
+        SELECT b.score, e.record, b.total FROM best b JOIN entity e ON e.key = b.key
+        ORDER BY b.score, b.key"""
+    most = MOST_RECORDS if limit is None else min(limit, MOST_RECORDS)
+    given = (wanted.match, *sections, MOST_RANKED + 1, most)
+    rows = db.execute(sql, given).fetchall()
+    hits = [(score, _make_entity_hit(read_record(text), wanted)) for score, text, _ in rows]
+    return hits, rows[0][2] if rows else 0
+
+
+def _make_entity_hit(entity: Record, wanted: "Wanted") -> Record:
+    line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
+    return {
+        "kind": _KIND_OF_ENTITY[entity["kind"]],
+        "id": entity["id"],
+        "source": entity["source"],
+        "text": line,
+        "marks": wanted.find_marks(line),
+        **dict.fromkeys(("said", "when", "earliest", "latest", "day")),
+        "by": [],
+        "via": [],
+        "inset": None,
+        "at": entity["at"],
+        "match": "certain",
+    }
 
 
 # One entity, one fact
