@@ -24,6 +24,7 @@ _MOST_COMPARED = 3000
 _MOST_NEAR = 10
 """Words of a misspelt name that are looked at, and words of names that each of them may mean."""
 _LONGEST_ID = 64
+"""Characters of the longest id of a fact."""
 
 IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
 """In a SELECT from fact f: whether other sources have a fact of the same id."""
