@@ -328,3 +328,47 @@ def test_a_hit_record_is_a_fact_or_an_entity(bundled_index: Connection) -> None:
         records: list[Record] = list(query.search(bundled_index, words=[word]).records)
         kinds |= {record["kind"] for record in records}
     assert kinds == {"event", "figure", "quote", "statement", "person", "organisation", "place"}
+
+
+@pytest.mark.parametrize("option", ["-n", "-f", "--by", "--sort"])
+def test_a_missing_value_is_told_as_such(option: str, warfacts: Callable[..., Ran]) -> None:
+    ran = warfacts("search", "soldier", "-guilty", option)
+    assert ran.code == 2
+    assert "requires an argument" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["words", "-guilty"], ["soldier", "-f16"], ["soldier", "-h5"], ["soldier", "-s1"]]
+)
+def test_any_word_may_be_left_out(arguments: list[str], warfacts: Callable[..., Ran]) -> None:
+    ran = warfacts("search", *arguments, "--count")
+    assert (ran.code, ran.out) == (0, warfacts("search", " ".join(arguments), "--count").out)
+
+
+def test_search_sorts_by_number(bundled_index: Connection) -> None:
+    for sign in ("", "-"):
+        ask = partial(query.search, bundled_index, Shape(sort=f"{sign}said"))
+        records = list(ask(words=["soldier*"]).records)
+        found = [
+            next((record[key] for key in ("low", "near", "high") if record[key] is not None), None)
+            for record in records
+        ]
+        numbers = [number for number in found if number is not None]
+        assert len(numbers) > 1
+        assert found[: len(numbers)] == sorted(numbers, reverse=bool(sign))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (["Milley", "--in", "places"], "nothing holds 'Milley' in places"),
+        (["soldiers", "--by", "Russia", "--in", "people"], "names have no claimant and no day"),
+        (["soldier", "--by", "Milley", "--in", "figures"], "no facts in figures by Milley"),
+        (["soldier", "--in", " , "], "warfacts: there is no section in ' , '"),
+    ],
+)
+def test_search_says_where_it_found_nothing(
+    arguments: list[str], note: str, warfacts: Callable[..., Ran]
+) -> None:
+    assert warfacts("search", *arguments).err.startswith(note)
+    assert warfacts("search", "soldier", "--in", "events, figures").code == 0

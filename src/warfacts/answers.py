@@ -62,7 +62,8 @@ COLUMNS["entities"] = (
     "roles",
 )
 COLUMNS["hits"] = (
-    *("kind", "id", "source", "text", "marks", "said", "when", "earliest", "latest", "day"),
+    *("kind", "id", "source", "text", "marks", "said", "low", "high", "near"),
+    *("when", "earliest", "latest", "day"),
     *("by", "via", "inset", "at", "match"),
 )
 COLUMNS["show"] = tuple(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from warfacts import __version__, options
+from warfacts.errors import Unreadable
 from warfacts.options import Asking
 from warfacts.render import FORMATS
 from warfacts.terminal import print_answer, print_verification
@@ -47,6 +48,7 @@ class _Search(typer.core.TyperCommand):
             for parameter in self.params
             if not getattr(parameter, "is_flag", False)
             for name in parameter.opts
+            if name.startswith("-")
         }
         options: list[str] = []
         words: list[str] = []
@@ -54,19 +56,29 @@ class _Search(typer.core.TyperCommand):
             argument, *args = args
             is_value = bool(options) and options[-1] in valued
             (options if is_value or not _is_left_out(argument) else words).append(argument)
+        if options and options[-1] in valued:
+            return super().parse_args(ctx, options)  # which tells that its value is missing
         return super().parse_args(ctx, [*options, "--", *words, *args[1:]])
 
 
 def _is_left_out(argument: str) -> bool:
-    """Tell whether an argument of a search is a word to leave out.
+    """Tell whether an argument of a search is a word to leave out, and not a short option.
 
-    >>> [_is_left_out(each) for each in ("-guilty", "-crimes", "guilty", "-n", "-n5", "--json")]
-    [True, True, False, False, False, False]
+    >>> [_is_left_out(each) for each in ("-guilty", "-crimes", "-f16", "guilty", "-n", "--json")]
+    [True, True, True, False, False, False]
+    >>> [_is_left_out(each) for each in ("-n5", "-n-1", "-fjson", "-s-when", "-cid,day")]
+    [False, False, False, False, False]
     """
-    if argument[:1] != "-" or argument[1:2] in ("-", ""):
+    name, rest = argument[1:2], argument[2:]
+    if argument[:1] != "-" or name in ("-", "") or (name in "fcsnh" and not rest):
         return False
-    rest = argument[2:]
-    return argument[1] not in "fcsnh" or not (rest in ("", *FORMATS) or rest.isdigit())
+    attached = {
+        "n": rest[:1] in "-0123456789",
+        "f": rest in FORMATS,
+        "s": rest[:1] == "-",
+        "c": "," in rest,
+    }
+    return not attached.get(name, False)
 
 
 def _command(function: Callable[..., None]) -> Callable[..., None]:
@@ -290,7 +302,10 @@ def search(
     """
     from warfacts import query
 
-    chosen = [name for names in sections or () for name in names.split(",") if name]
+    parts = [name.strip() for names in sections or () for name in names.split(",")]
+    chosen = list(filter(None, parts))
+    if parts and not chosen:
+        raise Unreadable(f"there is no section in '{','.join(sections or ())}'")
     given = {"words": words, "sections": chosen, "by": by, "since": since, "until": until}
     print_answer(ask.answer(query.search, "hits", **given), ask)
 

@@ -175,7 +175,10 @@ def search(
     hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
     records = _arrange([record for _, record in hits], shape, "hits")
     if not (hits or is_filtered or shape.limit == 0):
-        note = f"nothing holds {wanted.text}"
+        where = f" in {', '.join(sections)}" if sections else ""
+        note = f"nothing holds {wanted.text}{where}"
+    if is_filtered and not facts:
+        note = "names have no claimant and no day: --by, --since and --until choose among facts"
     for kind, total in (("facts", ranked.total), ("names", held)):
         if total > MOST_RANKED:
             cut = f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
@@ -205,7 +208,7 @@ def _make_hit(section: str, fact: Record, wanted: "Wanted") -> Record:
         "source": fact["source"],
         "text": text,
         "marks": wanted.find_marks(text),
-        "said": fact.get("said"),
+        **{key: fact.get(key) for key in ("said", "low", "high", "near")},
         "when": fact.get("when", fact.get("as_of")),
         **{key: fact[key] for key in ("earliest", "latest", "day")},
         **{key: fact[key] for key in ("by", "via", "inset", "at", "match")},
@@ -250,7 +253,7 @@ def _make_entity_hit(entity: Record, wanted: "Wanted") -> Record:
         "source": entity["source"],
         "text": line,
         "marks": wanted.find_marks(line),
-        **dict.fromkeys(("said", "when", "earliest", "latest", "day")),
+        **dict.fromkeys(("said", "low", "high", "near", "when", "earliest", "latest", "day")),
         "by": [],
         "via": [],
         "inset": None,

@@ -239,6 +239,8 @@ class Selection:
         """Keep the facts of these sections."""
         marks = ", ".join(self._keep(section) for section in sections)
         self._where.append(f"f.section IN ({marks})")
+        if len(sections) < len(SINGULAR):
+            self._told.append(f"in {' or '.join(sections)}")
 
     def _holding(self, match: str, told: str) -> None:
         """Keep the facts that hold what is asked of their full text."""

@@ -150,7 +150,9 @@ def _render_lines(lines: list[tuple[str, str]], page: Page, *, long: bool = Fals
 
     if is_narrow:
         for label, text in lines:
-            yield _print(Text.assemble((f"{label}: ", "dim"), text, overflow="fold"), page)
+            yield _print(
+                Text.assemble((f"{label}: ", "dim"), show_marks(text), overflow="fold"), page
+            )
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
