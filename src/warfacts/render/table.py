@@ -156,12 +156,11 @@ def _render_lines(lines: list[tuple[str, str]], page: Page, *, long: bool = Fals
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=True, overflow="fold")
     for label, text in shown:
         value = Text()
-        for piece in re.split(
-            f"({MARK_ON}.*?{MARK_OFF})", text if page.colour else show_marks(text)
-        ):
+        told = _wrap(text if page.colour else show_marks(text), page.width - wide - _GAP)
+        for piece in re.split(f"(?s)({MARK_ON}.*?{MARK_OFF})", "\n".join(told)):
             style = "bold reverse" if piece.startswith(MARK_ON) else ""
             value.append(piece.strip(MARK_ON + MARK_OFF), style=style)
         grid.add_row(Text(label), value)
