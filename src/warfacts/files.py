@@ -93,7 +93,7 @@ def _walk(folder: str, lead: str, files: Files) -> bool:
         name = entry.name
         if name.startswith("."):
             continue
-        if name.endswith((".yaml", ".yml")) or name.lower().endswith((".yaml", ".yml")):
+        if name.lower().endswith((".yaml", ".yml")):
             try:
                 state = entry.stat()
             except OSError:

@@ -158,12 +158,8 @@ def _render_lines(lines: list[tuple[str, str]], page: Page, *, long: bool = Fals
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(no_wrap=True, overflow="fold")
     for label, text in shown:
-        value = Text()
         told = _wrap(text if page.colour else show_marks(text), page.width - wide - _GAP)
-        for piece in re.split(f"(?s)({MARK_ON}.*?{MARK_OFF})", "\n".join(told)):
-            style = "bold reverse" if piece.startswith(MARK_ON) else ""
-            value.append(piece.strip(MARK_ON + MARK_OFF), style=style)
-        grid.add_row(Text(label), value)
+        grid.add_row(Text(label), _mark("\n".join(told)))
     yield _print(grid, page)
 
 
