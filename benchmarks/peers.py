@@ -40,7 +40,7 @@ from measuring import (
     print_table,
 )
 
-from warfacts.dates import read_when
+from warfacts.facts.dates import read_when
 
 SECTIONS = ("events", "figures", "quotes", "statements")
 QUESTIONS = ("events since", "events with", "search", "show")

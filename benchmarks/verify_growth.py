@@ -13,11 +13,11 @@ import subprocess
 import sys
 import time
 
-from warfacts.article import fingerprint, fingerprint_paragraph, split_paragraphs
-from warfacts.dates import read_when
-from warfacts.model import Entity, Event, Fact, FactBase, Figure, Mark, Source, Statement
-from warfacts.quantities import read_quantity
-from warfacts.verify import verify_text
+from warfacts.facts.dates import read_when
+from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Mark, Source, Statement
+from warfacts.facts.numbers import read_quantity
+from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, split_paragraphs
+from warfacts.verify.report import verify_text
 
 NAMES = "Ana Ilse Omar Petra Jonas Mira Tomas Vera Nils Rosa".split()
 TOWNS = "Quillon Marbeck Ostrava Veldt Harrow Linden Pellin Tarn Wexley Yarm".split()

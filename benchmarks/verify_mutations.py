@@ -17,12 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from warfacts.article import Paragraph, read_article
+from warfacts.base.load import load
+from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import FaultyData
-from warfacts.load import load
-from warfacts.mentions import Names
-from warfacts.reader import Mapping, Node, Scalar, Sequence, read_file
-from warfacts.support import Text, verify_source
+from warfacts.text.mentions import Names
+from warfacts.text.paragraphs import Paragraph, read_article
+from warfacts.verify.support import Text, verify_source
 
 HEDGES = ["nearly", "more than", "about", "at least", "up to", "over", "fewer than", "just over"]
 TIMES = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import settings
 
 from regenerate import ROOT, Ran, run
-from warfacts.cache import find_bundled_base
-from warfacts.index import build_index
-from warfacts.load import load
-from warfacts.model import FactBase
+from warfacts.base.load import load
+from warfacts.facts.model import FactBase
+from warfacts.index.cache import find_bundled_base
+from warfacts.index.tables import build_index
 
 # A slow machine is no fault of the code; the same examples each time make a failure stay.
 settings.register_profile("warfacts", deadline=None, derandomize=True)

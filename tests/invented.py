@@ -10,19 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from warfacts.answers import Record
-from warfacts.article import (
+from warfacts.base.load import load
+from warfacts.facts.model import FactBase, Source
+from warfacts.facts.sections import Record
+from warfacts.text.mentions import Names
+from warfacts.text.paragraphs import (
     Paragraph,
     fingerprint,
     fingerprint_paragraph,
     read_article,
     split_paragraphs,
 )
-from warfacts.load import load
-from warfacts.mentions import Names
-from warfacts.model import FactBase, Source
-from warfacts.support import Finding, Text, verify_source
-from warfacts.verify import verify_text
+from warfacts.verify.report import verify_text
+from warfacts.verify.support import Finding, Text, verify_source
 
 TEXTS = Path(__file__).parent / "texts"
 NAMES = ("strike", "club", "flood")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from warfacts.base.load import load
 from warfacts.errors import FaultyData
-from warfacts.load import load
 
 BAD = Path(__file__).parent / "bad"
 NAMES = sorted(path.stem for path in BAD.glob("*.yaml"))

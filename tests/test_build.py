@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from changing import ChangingBase, describe_index
-from warfacts import build as building
-from warfacts.build import build
+from warfacts.base.files import find_files
+from warfacts.base.load import Part, load
+from warfacts.base.load import read_part as load_part
 from warfacts.errors import FaultyData
-from warfacts.files import find_files
-from warfacts.index import build_index, read_files
-from warfacts.load import Part, load
-from warfacts.load import read_part as load_part
-from warfacts.soundness import Unsound
+from warfacts.index import build as building
+from warfacts.index.build import build
+from warfacts.index.soundness import Unsound
+from warfacts.index.tables import build_index, read_files
 
 
 def _pass(steps: Iterable[None], _total: int, _label: str) -> Iterator[None]:

@@ -14,14 +14,15 @@ from sqlite3 import Connection, DatabaseError
 import pytest
 
 from changing import ChangingBase
-from warfacts import build, cache, files
-from warfacts.answers import Answer, Record
-from warfacts.cache import ask_index, find_place
+from warfacts.base import files
+from warfacts.base.load import Part, load, read_part
 from warfacts.errors import FaultyData
-from warfacts.index import build_index
-from warfacts.load import Part, load, read_part
-from warfacts.query import find_events
-from warfacts.selection import Shape
+from warfacts.facts.sections import Answer, Record
+from warfacts.index import build, cache
+from warfacts.index.cache import ask_index, find_place
+from warfacts.index.tables import build_index
+from warfacts.query.questions import find_events
+from warfacts.query.selection import Shape
 
 HARBOUR = Path(__file__).parent / "bases" / "harbour.yaml"
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invented import Article, make_article, number, open_article
-from warfacts.article import normalise
-from warfacts.coverage import Item, Kind, find_items
-from warfacts.mentions import Names
-from warfacts.model import FactBase, Mark, Source
+from warfacts.facts.model import FactBase, Mark, Source
+from warfacts.text.mentions import Names
+from warfacts.text.paragraphs import normalise
+from warfacts.verify.coverage import Item, Kind, find_items
 
 EMPTY = FactBase((), (), ())
 SOURCE = Source("made", "Made", "2033-10-11", 9, Mark("made.yaml", 1, 1))

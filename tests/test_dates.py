@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warfacts.dates import (
+from warfacts.errors import Unreadable
+from warfacts.facts.dates import (
     When,
     certain_match,
     possible_match,
@@ -14,7 +15,6 @@ from warfacts.dates import (
     read_window,
     shorten,
 )
-from warfacts.errors import Unreadable
 
 THURSDAY = "2031-03-06"
 EPOCH = date(2030, 12, 1)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warfacts.answers import EVENTS, FIGURES, PEOPLE
-from warfacts.dates import read_when
-from warfacts.fields import FieldReader, Reference
-from warfacts.model import Inset, Mark
-from warfacts.reader import Mapping, Node, Scalar, Sequence
-from warfacts.schema import FIELDS, Field, Kind
+from warfacts.base.fields import FieldReader, Reference
+from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
+from warfacts.facts.dates import read_when
+from warfacts.facts.model import Inset, Mark
+from warfacts.facts.schema import FIELDS, Field, Kind
+from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE
 
 
 def make(data: Any) -> Node:

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regenerate import Ran
-from warfacts import reader
-from warfacts.cache import find_bundled_base
-from warfacts.dates import read_when
+from warfacts.base import yaml_nodes as reader
+from warfacts.base.load import describe_size, load
 from warfacts.errors import Fault, FaultyData
-from warfacts.load import describe_size, load
-from warfacts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
-from warfacts.quantities import read_quantity
+from warfacts.facts.dates import read_when
+from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
+from warfacts.facts.numbers import read_quantity
+from warfacts.index.cache import find_bundled_base
 
 FINGERPRINT = "5f0c" * 16
 DESIGN_EXAMPLE = f"""\

@@ -4,8 +4,9 @@ from sqlite3 import Connection
 
 import pytest
 
-from warfacts import lookup, query
 from warfacts.errors import NotFound
+from warfacts.query import lookup
+from warfacts.query import questions as query
 
 NAMES = [
     ("Miley", "Mark Milley"),

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warfacts.answers import ORGANISATIONS, PEOPLE, PLACES
-from warfacts.article import Paragraph, Span, is_inside, normalise
-from warfacts.mentions import Names, find_claim, find_owner, is_apposed, list_forms
-from warfacts.model import Entity, Mark
+from warfacts.facts.model import Entity, Mark
+from warfacts.facts.sections import ORGANISATIONS, PEOPLE, PLACES
+from warfacts.text.mentions import Names, find_claim, find_owner, is_apposed, list_forms
+from warfacts.text.paragraphs import Paragraph, Span, is_inside, normalise
 
 
 def make_entity(section: str, id: str, name: str, *aliases: str, named: bool = True) -> Entity:

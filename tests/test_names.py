@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warfacts.names import fold, fold_words, near_names
+from warfacts.facts.names import fold, fold_words, near_names
 
 PEOPLE = ["Mark Milley", "Volodymyr Zelenskyy", "Sergei Shoigu", "Ana Ortega"]
 FIELDS = ["title", "when", "when_said", "where", "who", "as_of", "by", "at", "aid-vote"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from regenerate import Ran
-from warfacts.cache import find_bundled_base
+from warfacts.cli.options import Asking, find_base
 from warfacts.errors import FaultyData, Unreadable
-from warfacts.options import Asking, find_base
-from warfacts.query import Shape, list_sources
+from warfacts.index.cache import find_bundled_base
+from warfacts.query.questions import Shape, list_sources
 from warfacts.render import FORMATS, get_renderer
 
 HARBOUR = "tests/bases/harbour.yaml"

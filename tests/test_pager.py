@@ -14,7 +14,7 @@ from typing import Any
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
-from warfacts.pager import print_paged
+from warfacts.cli.pager import print_paged
 
 PROGRAM = str(Path(sys.executable).with_name("warfacts"))
 LONG = ("events",)

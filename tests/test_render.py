@@ -14,8 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warfacts import query
-from warfacts.answers import (
+from warfacts.facts.sections import (
     COLUMNS,
     EVENTS,
     FACT_SECTIONS,
@@ -25,7 +24,8 @@ from warfacts.answers import (
     Answer,
     Record,
 )
-from warfacts.query import ACTORS
+from warfacts.query import questions as query
+from warfacts.query.questions import ACTORS
 from warfacts.render import FORMATS, Page, get_renderer
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
 from warfacts.render.layout import NOTHING, POSSIBLE, make_grid

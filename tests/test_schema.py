@@ -12,9 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from warfacts import schema
-from warfacts.answers import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
-from warfacts.schema import SECTIONS, SOURCE_FIELDS, Kind, build_json_schema, describe_format
+from warfacts.facts import schema
+from warfacts.facts.schema import SECTIONS, SOURCE_FIELDS, Kind, build_json_schema, describe_format
+from warfacts.facts.sections import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "bad"

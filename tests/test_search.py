@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regenerate import Ran
-from test_query import HOSTILE
-from warfacts import query
-from warfacts.answers import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS, ROLES, Answer, Record
+from test_questions import HOSTILE
+from warfacts.base.load import load
 from warfacts.errors import Unreadable
-from warfacts.index import build_index
-from warfacts.load import load
-from warfacts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
-from warfacts.names import fold_words
-from warfacts.query import Shape
+from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
+from warfacts.facts.names import fold_words
+from warfacts.facts.sections import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS, ROLES, Answer, Record
+from warfacts.index.tables import build_index
+from warfacts.query import questions as query
+from warfacts.query.questions import Shape
 
 BASES = ("bundled", "tests/bases/harbour.yaml")
 

@@ -17,14 +17,14 @@ print(code, *sys.modules, file=sys.stderr)
 # What reads and checks a base, and libraries that a kept index makes needless.
 _READING = {
     "yaml",
-    "warfacts.load",
-    "warfacts.fields",
-    "warfacts.reader",
-    "warfacts.index",
-    "warfacts.model",
+    "warfacts.base.load",
+    "warfacts.base.fields",
+    "warfacts.base.yaml_nodes",
+    "warfacts.index.tables",
+    "warfacts.facts.model",
 }
 _NEVER = {"dataclasses", "pydantic", "importlib.metadata", "hashlib", "multiprocessing"}
-_PAGING = {"warfacts.pager", "shlex"}
+_PAGING = {"warfacts.cli.pager", "shlex"}
 _TABLES = {"rich", "rich.table", "warfacts.render.table", "warfacts.render.layout"}
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from invented import NAMES, Article, make_article, open_article, tell_faults
-from warfacts.dates import read_when
-from warfacts.model import Event, Fact, FactBase, Figure, Quote, Statement
-from warfacts.quantities import read_quantity
+from warfacts.facts.dates import read_when
+from warfacts.facts.model import Event, Fact, FactBase, Figure, Quote, Statement
+from warfacts.facts.numbers import read_quantity
 
 
 def change(article: Article, id: str, **fields: Any) -> FactBase:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from warfacts import query
-from warfacts.answers import Answer
-from warfacts.cache import find_bundled_base
-from warfacts.index import build_index
-from warfacts.load import load
+from warfacts.base.load import load
+from warfacts.facts.sections import Answer
+from warfacts.index.cache import find_bundled_base
+from warfacts.index.tables import build_index
+from warfacts.query import questions as query
 from warfacts.render import Page, table
 
 TITLES = [

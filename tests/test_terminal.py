@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from warfacts.answers import COLUMNS, EVENTS, Answer, Record
-from warfacts.options import Asking
+from warfacts.cli.options import Asking
+from warfacts.cli.terminal import find_page, open_answer, print_answer, print_error
+from warfacts.facts.sections import COLUMNS, EVENTS, Answer, Record
 from warfacts.render import Page
-from warfacts.terminal import find_page, open_answer, print_answer, print_error
 
 LISTS = ("topics", "who", "where", "by", "via", "words")
 

@@ -4,13 +4,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from changing import ChangingBase, describe_index
-from warfacts.build import build
+from warfacts.base.files import find_files
+from warfacts.base.load import load
 from warfacts.errors import FaultyData
-from warfacts.files import find_files
-from warfacts.index import build_index
-from warfacts.load import load
-from warfacts.soundness import Unsound
-from warfacts.update import Outgrown, update
+from warfacts.index.build import build
+from warfacts.index.soundness import Unsound
+from warfacts.index.tables import build_index
+from warfacts.index.update import Outgrown, update
 
 
 def _pass(steps, _total, _label):  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warfacts.errors import Unreadable
-from warfacts.wanted import Wanted
+from warfacts.query.wanted import Wanted
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ def run() -> int:
 
 
 def _run() -> int:
-    from warfacts.cli import make_app
+    from warfacts.cli.commands import make_app
+    from warfacts.cli.terminal import open_answer, print_error
     from warfacts.errors import FaultyData, WarfactsError
-    from warfacts.terminal import open_answer, print_error
 
     try:
         code = make_app(sys.argv[1:])(standalone_mode=False, prog_name="warfacts")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from warfacts.answers import COLUMNS, EVENTS, FIGURES, QUOTES, STATEMENTS, Answer, Record
+from warfacts.facts.sections import COLUMNS, EVENTS, FIGURES, QUOTES, STATEMENTS, Answer, Record
 
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 _ROW_COLUMNS = (

@@ -1,0 +1,1 @@
+"""From YAML files to checked facts, or to all of their faults."""

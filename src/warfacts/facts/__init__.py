@@ -1,0 +1,1 @@
+"""What a fact is: its sections, fields, days, numbers and names. Pure: no input or output."""

@@ -1,0 +1,1 @@
+"""One function for each question to an open index."""

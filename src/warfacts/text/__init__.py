@@ -1,0 +1,1 @@
+"""An article as the tool sees it: paragraphs, and the numbers, times and names in them."""

@@ -1,0 +1,177 @@
+"""An article's own words for a time, read from the day that it calls today.
+
+Pure: no input or output, no clock. What no rule reads is left unread, never guessed.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from warfacts.errors import Unreadable
+from warfacts.facts.dates import When, read_when
+
+_LONGEST = 400
+"""Characters of a phrase that are looked at; a longer one is left unread."""
+_MOST_KNOWN = 4096
+"""Phrases that are kept as they were read: an article says "Thursday" over and over."""
+
+
+@lru_cache(_MOST_KNOWN)
+def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When | None:
+    """Return what an article's words for a time mean, or None where no rule reads them.
+
+    `reference` is the day that the article calls today, `anchor` the time of the event that the
+    words name. 'since X' is a span that begins at X and 'by X' one day up to X; other leading words
+    (late, early, in, on) change nothing, since a rule never reads more than a day.
+
+    >>> [read_phrase(said, "2031-03-06").text for said in ("late Thursday", "last week", "May 24")]
+    ['2031-03-06', '[2031-02-24..2031-03-02]', '2030-05-24']
+    >>> read_phrase("two days into the strike", "2031-03-06", read_when("2031-03-01/..")).text
+    '2031-03-03'
+    """
+    if len(phrase) > _LONGEST:
+        return None
+    spaced = re.sub(r"[\s,()]+|(?<=[a-z])\.", " ", phrase.casefold())
+    lead, rest = _split_lead(" ".join(spaced.split()))
+    today = date.fromisoformat(reference)
+    for pattern, rule in _RULES:
+        match = re.fullmatch(pattern + _PART_OF_DAY, rest)
+        if match:
+            try:
+                return _lead_in(lead, rule(match, today, anchor))
+            except (ValueError, OverflowError, Unreadable):
+                return None
+    return None
+
+
+def _split_lead(phrase: str) -> tuple[str, str]:
+    """Return the word of a phrase's lead that changes its meaning, since or by, and the rest."""
+    lead = ""
+    while phrase.partition(" ")[0] in _LEADS:
+        word, _, phrase = phrase.partition(" ")
+        lead = word if word in ("since", "by") else lead
+    return lead, phrase
+
+
+def _lead_in(lead: str, read: str | None) -> When | None:
+    """Return the time that begins at what was read (since), or is one day up to it (by)."""
+    if read is None or (lead == "since" and read.startswith("[")):
+        return None
+    when = read_when(read)
+    if lead == "by":
+        return read_when(f"[..{when.latest if read.startswith('[') else read}]")
+    return read_when(f"{read}/..") if lead else when
+
+
+def _read_written(match: re.Match[str], _today: date, _anchor: When | None) -> str | None:
+    return _agreed(match, match["date"]) if match["weekday"] else match["date"]
+
+
+def _read_near_day(match: re.Match[str], today: date, _anchor: When | None) -> str:
+    return _shift(today, "day", {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0))
+
+
+def _read_weekday(match: re.Match[str], today: date, _anchor: When | None) -> str:
+    back = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    return _shift(today, "day", -(7 if match["last"] and not back else back))
+
+
+def _read_day(match: re.Match[str], today: date, _anchor: When | None) -> str | None:
+    month, day = _MONTHS.index(match["month"][:3]) + 1, int(match["day"])
+    year = int(match["year"] or today.year - ((month, day) > (today.month, today.day)))
+    return _agreed(match, date(year, month, day).isoformat())
+
+
+def _read_month(match: re.Match[str], today: date, _anchor: When | None) -> str:
+    month = _MONTHS.index(match["month"][:3]) + 1
+    return f"{int(match['year'] or today.year - (month > today.month)):04}-{month:02}"
+
+
+def _read_beside(match: re.Match[str], today: date, _anchor: When | None) -> str:
+    step = ("last", "this", "next").index(match["which"]) - 1
+    beside = _shift(today, match["unit"], step)
+    if step:
+        return beside
+    first = read_when(beside).earliest
+    return f"[{first}..{today}]" if first != today.isoformat() else today.isoformat()
+
+
+def _read_ago(match: re.Match[str], today: date, _anchor: When | None) -> str:
+    return _shift(today, match["unit"], -_number(match["count"]))
+
+
+def _read_from_event(match: re.Match[str], _today: date, anchor: When | None) -> str | None:
+    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.starts_by:
+        return None
+    days = _number(match["count"] or "one") * (7 if match["unit"] == "week" else 1)
+    sign = -1 if match["side"] in ("before", "earlier") else 1
+    return _shift(date.fromisoformat(anchor.earliest), "day", sign * days)
+
+
+def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) -> str | None:
+    """Return the day of the event and the one beside it: midnight may lie between the two."""
+    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return None
+    day = date.fromisoformat(anchor.earliest)
+    if match["side"] in ("before", "earlier"):
+        return f"[{day - timedelta(days=1)}..{day}]"
+    return f"[{day}..{day + timedelta(days=1)}]"
+
+
+def _agreed(match: re.Match[str], day: str) -> str | None:
+    """Return the day, or None where the weekday written beside it is not its own."""
+    named = match["weekday"]
+    own = _WEEKDAYS[date.fromisoformat(day).weekday()]
+    return day if named in (None, own) else None
+
+
+def _number(count: str) -> int:
+    return _COUNTS.get(count) or int(count)
+
+
+def _shift(today: date, unit: str, step: int) -> str:
+    """Return the EDTF of the day, ISO week, month or year that is `step` of them from today's."""
+    if unit == "day":
+        return (today + timedelta(days=step)).isoformat()
+    if unit == "week":
+        monday = today + timedelta(days=7 * step - today.weekday())
+        return f"[{monday}..{monday + timedelta(days=6)}]"
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + step
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{today.year + step:04}"
+
+
+_LEADS = frozenset(("on", "in", "at", "the", "late", "early", "earlier", "since", "by"))
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+_PART_OF_DAY = "(?: morning| afternoon| evening| night)?"
+_WEEKDAY = f"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_MONTH = (
+    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = "(?: (?P<year>[0-9]{4}))?"
+_MAYBE_WEEKDAY = f"(?:{_WEEKDAY}{_PART_OF_DAY} )?"
+_COUNT = f"(?P<count>[0-9]{{1,4}}|{'|'.join(_COUNTS)})"
+_SIDE = "(?P<side>into|after|following|later|before|earlier)"
+
+_Rule = Callable[[re.Match[str], date, When | None], str | None]
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    # Compiled when first asked for, so that a query which reads no phrase does not pay for them.
+    (rf"{_MAYBE_WEEKDAY}(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})", _read_written),
+    ("(?P<near>today|tonight|yesterday|tomorrow|this(?= [maen]))", _read_near_day),
+    (rf"(?P<last>last )?{_WEEKDAY}", _read_weekday),
+    (rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}", _read_day),
+    (rf"{_MAYBE_WEEKDAY}{_MONTH} {_DAY}{_YEAR}", _read_day),
+    (rf"{_MONTH}{_YEAR}", _read_month),
+    ("(?P<which>last|this|next) (?P<unit>week|month|year)", _read_beside),
+    (rf"{_COUNT} (?P<unit>day|week|month|year)s? ago", _read_ago),
+    (rf"(?:{_COUNT} (?P<unit>day|week)s?|day) {_SIDE}(?: .+)?", _read_from_event),
+    (rf"(?:minutes|hours|moments|shortly|just) {_SIDE}(?: .+)?", _read_around_event),
+)

@@ -1,0 +1,223 @@
+"""What of a text is in no fact: its numbers, quotations, names and expressions of time.
+
+Pure. An item is carried when a fact, or an entity, that cites its paragraph holds the words in
+which it stands, or when the paragraph is skipped with a reason.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from warfacts.facts.model import Entity, Fact, FactBase, Source
+from warfacts.facts.sections import ROLES
+from warfacts.text.mentions import Names, list_forms
+from warfacts.text.numbers import find_kinds, find_numerals
+from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= ?[0-9]))"
+)
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_COUNT = "(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+_DATE = (
+    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
+    f"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
+    "|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
+_TIME = re.compile(
+    rf"(?<![\w-])(?:[Mm]id-)?(?:(?:late |early )?{_WEEKDAY}"
+    r"(?: (?:morning|afternoon|evening|night))?"
+    rf"(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
+    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|spring|summer|autumn|winter)"
+    "|(?:(?:[Ll]ast|[Tt]his|[Nn]ext) )?weekend|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
+    "|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\\.?m\\b"
+    rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
+)
+# The letters of the Latin, Greek and Cyrillic scripts.
+_LETTERS = [letter for letter in map(chr, range(0x530)) if letter.isalpha()]
+_UPPER, _LOWER = ("".join(filter(case, _LETTERS)) for case in (str.isupper, str.islower))
+_CAPITAL = rf"[{_UPPER}][\w'-]*"
+_NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
+_NO_NAMES = frozenset(
+    "a about according after again against all also although am amid among an and another any are "
+    "as at be because been before behind besides between both but by can could despite did do does "
+    "during each either even every everybody few for from had has have he her here his how however "
+    "i if in into instead is it its just later less many me meanwhile more moreover most much my "
+    "neither never no nobody none nor not nothing now of off on once one only or other others our "
+    "out over own perhaps she since so some somebody soon still such than that the their them then "
+    "there these they this those though through thus to too under until up upon was we were what "
+    "when where whether which while who whom whose why will with within without would yes yet you "
+    "your".split()
+)
+
+
+class Kind(StrEnum):
+    """What is looked for in a text."""
+
+    NUMBER = "numbers"
+    QUOTATION = "quotations"
+    NAME = "names"
+    TIME = "times"
+
+
+class Item(NamedTuple):
+    """Something of the text that a fact should carry."""
+
+    paragraph: int
+    kind: Kind
+    words: str
+    """As the text prints it."""
+    covered: bool
+
+
+def find_items(
+    base: FactBase, source: Source, paragraphs: Sequence[Paragraph], names: Names
+) -> Iterator[Item]:
+    """Yield what a text holds, in its order, each with whether it is carried."""
+    carried = _Carried(base, source, names)
+    common = _find_common_words(paragraphs)
+    skipped = {number for number, _ in source.skip}
+    for paragraph in paragraphs:
+        spans = carried.find(paragraph)
+        for kind, span in _find_spans(paragraph, common):
+            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, spans)
+            yield Item(paragraph.number, kind, paragraph.text[slice(*span)], covered)
+
+
+def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind, Span]]:
+    times = [match.span() for match in _TIME.finditer(paragraph.text)]
+    numbers = [numeral.span for numeral in find_numerals(paragraph)]
+    kinds = [s for s in find_kinds(paragraph) if not _meets(s, numbers)]
+    numbers = [span for span in numbers + kinds if not _meets(span, times)]
+    found = [(Kind.TIME, span) for span in times]
+    found += [(Kind.NUMBER, span) for span in numbers]
+    found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
+    names = _find_names(paragraph, common, times)
+    found += [(Kind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
+    return sorted(found, key=lambda item: item[1])
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(meets(span, other) for other in others)
+
+
+def _find_names(
+    paragraph: Paragraph, common: frozenset[str], times: Iterable[Span]
+) -> Iterator[Span]:
+    """Yield runs of capitalised words that are no times.
+
+    A word that is common and only begins a sentence is left out.
+    """
+    text = paragraph.text
+    for time in times:
+        text = text[: time[0]] + "," * (time[1] - time[0]) + text[time[1] :]
+    starts = {_skip_marks(paragraph.text, start) for start, _ in paragraph.sentences}
+    starts |= {start for start, _ in paragraph.quoted}
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        first = re.match(r"[\w'-]+", match.group())
+        assert first
+        word = first.group()
+        is_acronym = word.isupper() and len(word) > 1
+        small = word.lower().partition("'")[0]
+        if not is_acronym and (small in _NO_NAMES or (start in starts and word.lower() in common)):
+            start = _skip_marks(text, start + first.end())
+        if start < end and text[start].isupper():
+            yield start, end
+
+
+def _skip_marks(text: str, start: int) -> int:
+    match = re.compile(r"[\s\"'(\[]*").match(text, start)
+    return match.end() if match else start
+
+
+def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """Return the words that the text also writes small: at the head of a sentence no names."""
+    return frozenset(
+        word
+        for paragraph in paragraphs
+        for word in re.findall(rf"(?<![\w'-])[{_LOWER}][\w'-]*", paragraph.text)
+    )
+
+
+def _is_covered(paragraph: Paragraph, kind: Kind, span: Span, spans: "_Spans") -> bool:
+    match kind:
+        case Kind.QUOTATION:
+            told = any(is_inside(one, span) for one in spans.evidence)
+            return told or any(is_inside(span, one) for one in spans.all)
+        case Kind.NAME:
+            words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
+            capital = [word for word in words if paragraph.text[word[0]].isupper()]
+            return all(_holds(paragraph, spans.all, word) for word in capital)
+        case Kind.NUMBER | Kind.TIME:
+            return _holds(paragraph, spans.all, span)
+
+
+def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
+    # A possessive ending is no part of the name: Ukraine's.
+    endings = ("'", "'s")
+    return any(
+        start <= inner[0] and (inner[1] <= end or paragraph.text[end : inner[1]] in endings)
+        for start, end in spans
+    )
+
+
+class _Spans(NamedTuple):
+    """What facts carry of one paragraph."""
+
+    evidence: tuple[Span, ...]
+    """Where phrases of facts stand."""
+    others: tuple[Span, ...]
+    """Where their words for days stand, and names and roles of the entities that they link."""
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        return self.evidence + self.others
+
+
+class _Carried:
+    """What the facts and entities of one source carry, paragraph by paragraph."""
+
+    def __init__(self, base: FactBase, source: Source, names: Names) -> None:
+        self._names = names
+        self._evidence: dict[int, list[str]] = defaultdict(list)
+        self._others: dict[int, list[str]] = defaultdict(list)
+        self._linked: dict[int, set[str]] = defaultdict(set)
+        entities = {entity.id: entity for entity in base.entities}
+        for fact in base.facts:
+            if fact.source == source.id:
+                self._add_fact(fact, entities)
+        for entity in base.entities:
+            if entity.source == source.id:
+                for number in entity.at:
+                    self._linked[number].add(entity.id)
+                    self._others[number] += [entity.role] if entity.role else []
+                    self._others[number] += list_forms(entity)
+
+    def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
+        linked = [entities[id] for role in ROLES for id in getattr(fact, role, ())]
+        for number in fact.at:
+            self._evidence[number] += list_evidence(fact)
+            self._others[number] += fact.when_said
+            for entity in linked:
+                others = (entity.of, entity.inside)
+                self._linked[number] |= {entity.id, *(other for other in others if other)}
+
+    def find(self, paragraph: Paragraph) -> _Spans:
+        """Return where in a paragraph stands what is carried of it."""
+        evidence, others = (
+            tuple(span for phrase in dict.fromkeys(phrases) for span in paragraph.find(phrase))
+            for phrases in (self._evidence[paragraph.number], self._others[paragraph.number])
+        )
+        linked = self._linked[paragraph.number]
+        names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
+        return _Spans(evidence, others + names)
+
+
+def list_evidence(fact: Fact) -> tuple[str, ...]:
+    """Return the phrases of the article that a fact holds."""
+    words = getattr(fact, "words", None) or fact.said  # type: ignore[union-attr]
+    return (words,) if isinstance(words, str) else words
