@@ -14,7 +14,7 @@ import sys
 import time
 
 from warfacts.facts.dates import read_when
-from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Mark, Source, Statement
+from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Position, Source, Statement
 from warfacts.facts.numbers import read_quantity
 from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, split_paragraphs
 from warfacts.verify.report import verify_text
@@ -25,7 +25,7 @@ TOWNS = "Quillon Marbeck Ostrava Veldt Harrow Linden Pellin Tarn Wexley Yarm".sp
 
 def make(count: int) -> tuple[FactBase, tuple[str, ...]]:
     """Return an invented base of `count` facts, and its text of as many paragraphs."""
-    mark = Mark("base.yaml", 1, 1)
+    mark = Position("base.yaml", 1, 1)
     lines, facts, entities = ["Harbour news of a long year"], list[Fact](), []
     for number in range(2, count + 1):
         person = f"{NAMES[number % 10]} {TOWNS[number // 10 % 10]}berg{number // 100}"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.base.load import load
+from warfacts.facts.answers import Record
 from warfacts.facts.model import FactBase, Source
-from warfacts.facts.sections import Record
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import (
     Paragraph,

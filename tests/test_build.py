@@ -9,8 +9,9 @@ import pytest
 
 from changing import ChangingBase, describe_index
 from warfacts.base.files import find_files
-from warfacts.base.load import Part, load
-from warfacts.base.load import read_part as load_part
+from warfacts.base.load import load
+from warfacts.base.one_file import Part
+from warfacts.base.one_file import read_part as load_part
 from warfacts.errors import FaultyData
 from warfacts.index import build as building
 from warfacts.index.build import build

@@ -139,9 +139,9 @@ def test_quotes_without_a_printed_speaker_have_none(id: str) -> None:
     [
         ("name of Austin's counterpart", lambda base: "shoigu" not in _list_words(base)),
         ("office of Putin", lambda _: ENTITIES["vladimir-putin"].role is None),
-        ("country of Mariupol", lambda _: ENTITIES["mariupol"].inside is None),
-        ("country of Kyiv", lambda _: ENTITIES["kyiv"].inside is None),
-        ("country of Brussels", lambda _: ENTITIES["brussels"].inside is None),
+        ("country of Mariupol", lambda _: ENTITIES["mariupol"].in_ is None),
+        ("country of Kyiv", lambda _: ENTITIES["kyiv"].in_ is None),
+        ("country of Brussels", lambda _: ENTITIES["brussels"].in_ is None),
         ("G7", lambda base: "g7" not in _list_words(base)),
     ],
 )

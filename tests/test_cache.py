@@ -15,9 +15,10 @@ import pytest
 
 from changing import ChangingBase
 from warfacts.base import files
-from warfacts.base.load import Part, load, read_part
+from warfacts.base.load import load
+from warfacts.base.one_file import Part, read_part
 from warfacts.errors import FaultyData
-from warfacts.facts.sections import Answer, Record
+from warfacts.facts.answers import Answer, Record
 from warfacts.index import build, cache
 from warfacts.index.cache import ask_index, find_place
 from warfacts.index.tables import build_index

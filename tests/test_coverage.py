@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invented import Article, make_article, number, open_article
-from warfacts.facts.model import FactBase, Mark, Source
+from warfacts.facts.model import FactBase, Position, Source
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import normalise
 from warfacts.verify.coverage import Item, Kind, find_items
 
 EMPTY = FactBase((), (), ())
-SOURCE = Source("made", "Made", "2033-10-11", 9, Mark("made.yaml", 1, 1))
+SOURCE = Source("made", "Made", "2033-10-11", 9, Position("made.yaml", 1, 1))
 
 
 def list_items(article: Article) -> list[Item]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from warfacts.base.fields import FieldReader, Reference
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.facts.dates import read_when
-from warfacts.facts.model import Inset, Mark
+from warfacts.facts.model import Inset, Position
 from warfacts.facts.schema import FIELDS, Field, Kind
 from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE
 
@@ -167,7 +167,7 @@ def test_read_fields_takes_down_references_to_be_looked_up() -> None:
     node = Mapping({"of": (Scalar("of", 3, 5), Scalar("town-hall", 3, 9))}, 3, 5)
     reader.read_fields(PEOPLE, FIELDS[PEOPLE], node)
     assert reader.references == [
-        Reference("town-hall", ("people", "organisations"), Mark("x.yaml", 3, 9), "ana-ortega")
+        Reference("town-hall", ("people", "organisations"), Position("x.yaml", 3, 9), "ana-ortega")
     ]
 
 

@@ -120,7 +120,7 @@ def example(here: Path) -> FactBase:
 def find(base: FactBase, id: str) -> object:
     """Return the entity or the fact of this id, without its place."""
     found = next(record for record in (*base.entities, *base.facts) if record.id == id)
-    return found._replace(mark=found.mark._replace(line=0, column=0))
+    return found._replace(position=found.position._replace(line=0, column=0))
 
 
 # The values of a sound file
@@ -136,12 +136,12 @@ def test_load_gives_the_source(example: FactBase) -> None:
 
 
 def test_load_gives_entities(example: FactBase) -> None:
-    mark = example.sources[0].mark._replace(line=0, column=0)
+    mark = example.sources[0].position._replace(line=0, column=0)
     assert find(example, "ana-ortega") == Entity(
         section="people",
         id="ana-ortega",
         name="Ana Ortega",
-        mark=mark,
+        position=mark,
         source="harbour-talks",
         at=(3, 4),
         role="harbour minister",
@@ -153,15 +153,15 @@ def test_load_gives_entities(example: FactBase) -> None:
     assert isinstance(spokesman, Entity)
     assert isinstance(port, Entity)
     assert (spokesman.named, port.named) == (False, True)
-    assert (port.section, port.inside) == ("places", "westland")
+    assert (port.section, port.in_) == ("places", "westland")
 
 
 def test_load_gives_events(example: FactBase) -> None:
-    mark = example.sources[0].mark._replace(line=0, column=0)
+    mark = example.sources[0].position._replace(line=0, column=0)
     assert find(example, "port-reopens") == Event(
         id="port-reopens",
         source="harbour-talks",
-        mark=mark,
+        position=mark,
         at=(2, 4),
         title="Port Vale reopens after a month",
         words=("reopened the quay",),
@@ -202,7 +202,7 @@ def test_load_gives_quotes_and_statements(example: FactBase) -> None:
 def test_load_gives_the_place_of_each_id(example: FactBase) -> None:
     lines = DESIGN_EXAMPLE.split("\n")
     for record in (*example.entities, *example.facts):
-        file, line, column = record.mark
+        file, line, column = record.position
         assert file == "example.yaml"
         assert lines[line - 1][column - 1 :].startswith(f"{record.id}:")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warfacts.facts.model import Entity, Mark
+from warfacts.facts.model import Entity, Position
 from warfacts.facts.sections import ORGANISATIONS, PEOPLE, PLACES
 from warfacts.text.mentions import Names, find_claim, find_owner, is_apposed, list_forms
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, normalise
@@ -12,8 +12,8 @@ from warfacts.text.paragraphs import Paragraph, Span, is_inside, normalise
 
 def make_entity(section: str, id: str, name: str, *aliases: str, named: bool = True) -> Entity:
     return Entity(
-        section=section, id=id, name=name, mark=Mark("made.yaml", 1, 1), source="made", at=(1,),
-        aliases=aliases, named=named,
+        section=section, id=id, name=name, position=Position("made.yaml", 1, 1), source="made",
+        at=(1,), aliases=aliases, named=named,
     )  # fmt: skip
 
 

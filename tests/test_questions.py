@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts.errors import NotFound, Unreadable
+from warfacts.facts.answers import COLUMNS, Answer
 from warfacts.facts.dates import When, certain_match, possible_match, read_when, read_window
 from warfacts.facts.model import (
     Entity,
@@ -22,7 +23,7 @@ from warfacts.facts.model import (
     FactBase,
     Figure,
     Inset,
-    Mark,
+    Position,
     Quote,
     Source,
     Statement,
@@ -30,7 +31,6 @@ from warfacts.facts.model import (
 from warfacts.facts.names import fold, fold_words
 from warfacts.facts.numbers import certain_between, possible_between, read_bound, read_quantity
 from warfacts.facts.sections import (
-    COLUMNS,
     ENTITY_SECTIONS,
     EVENTS,
     FIGURES,
@@ -39,7 +39,6 @@ from warfacts.facts.sections import (
     PLACES,
     QUOTES,
     STATEMENTS,
-    Answer,
 )
 from warfacts.index.tables import build_index
 from warfacts.query import questions as query
@@ -58,7 +57,7 @@ LISTS: dict[str, Callable[..., Answer]] = {
     STATEMENTS: query.find_statements,
 }
 ROLES = ("who", "where", "by", "via", "to", "about")
-MARK = Mark("base.yaml", 1, 1)
+MARK = Position("base.yaml", 1, 1)
 
 # Bases
 
@@ -100,12 +99,12 @@ def make_entities(random: Random) -> tuple[Entity, ...]:
                 section=section,
                 id=f"entity-{number}",
                 name=random.choice(NAMES),
-                mark=MARK,
+                position=MARK,
                 source="one",
                 at=(1,),
                 named=random.random() < 0.7,
                 of=None if is_place else holder,
-                inside=holder if is_place else None,
+                in_=holder if is_place else None,
                 aliases=tuple(random.sample(NAMES, random.randint(0, 2))),
             )
         )
@@ -124,7 +123,7 @@ def make_fact(random: Random, section: str, number: int, entities: Sequence[Enti
         # Ids are unique in a source, not in the base.
         "id": random.choice((f"fact-{number}", "same")),
         "source": f"source-{number}",
-        "mark": MARK,
+        "position": MARK,
         "at": (random.randint(1, 12),),
         "by": some(actors),
         "via": some(actors),
@@ -232,7 +231,7 @@ def refer_ids(base: FactBase, names: Sequence[str], sections: Sequence[str]) -> 
 
 def refer_inner(base: FactBase, outer: set[str]) -> set[str]:
     """Return the places themselves and all that lie in them, at any depth."""
-    grown = outer | {entity.id for entity in base.entities if entity.inside in outer}
+    grown = outer | {entity.id for entity in base.entities if entity.in_ in outer}
     return grown if grown == outer else refer_inner(base, grown)
 
 
@@ -601,7 +600,7 @@ def test_every_id_that_a_record_shows_finds_it(base: FactBase) -> None:
 
 def make_entity(section: str, name: str, **more: Any) -> Entity:
     id = name.lower().replace(" ", "-")
-    return Entity(section=section, id=id, name=name, mark=MARK, source="one", at=(1,), **more)
+    return Entity(section=section, id=id, name=name, position=MARK, source="one", at=(1,), **more)
 
 
 NAMED = FactBase(

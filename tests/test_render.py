@@ -14,16 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warfacts.facts.sections import (
-    COLUMNS,
-    EVENTS,
-    FACT_SECTIONS,
-    FIGURES,
-    QUOTES,
-    STATEMENTS,
-    Answer,
-    Record,
-)
+from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.sections import EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
 from warfacts.query import questions as query
 from warfacts.query.questions import ACTORS
 from warfacts.render import FORMATS, Page, get_renderer

@@ -28,8 +28,8 @@ from regenerate import Ran
 from warfacts.base.load import load
 from warfacts.cli import progress
 from warfacts.errors import NotFound, WarfactsError
+from warfacts.facts.answers import Record
 from warfacts.facts.model import Event, FactBase, Quote
-from warfacts.facts.sections import Record
 from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, normalise, split_paragraphs
 from warfacts.verify.report import choose_source, compare_edition, is_verified
 

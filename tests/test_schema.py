@@ -13,8 +13,9 @@ import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from warfacts.facts import schema
+from warfacts.facts.answers import COLUMNS
 from warfacts.facts.schema import SECTIONS, SOURCE_FIELDS, Kind, build_json_schema, describe_format
-from warfacts.facts.sections import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS
+from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "bad"

@@ -14,9 +14,10 @@ from regenerate import Ran
 from test_questions import HOSTILE
 from warfacts.base.load import load
 from warfacts.errors import Unreadable
+from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
 from warfacts.facts.names import fold_words
-from warfacts.facts.sections import COLUMNS, ENTITY_SECTIONS, FACT_SECTIONS, ROLES, Answer, Record
+from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, ROLES
 from warfacts.index.tables import build_index
 from warfacts.query import questions as query
 from warfacts.query.questions import Shape
@@ -120,7 +121,7 @@ def test_search_takes_aliases_scripts_and_numbers(
 
 
 def test_search_ranks_a_title_before_a_name_and_a_name_before_the_rest(root: object) -> None:
-    mark = load([root / BASES[1]]).sources[0].mark  # type: ignore[operator]
+    mark = load([root / BASES[1]]).sources[0].position  # type: ignore[operator]
     lamp = Entity("people", "lamp-lighter", "Lamp Lighter", mark, "s", (1,))
     events = tuple(
         Event(id, "s", mark, (1,), title, (words,), who=who)

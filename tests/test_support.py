@@ -61,7 +61,7 @@ def test_sound_bases_hold_every_kind_of_fact_and_status() -> None:
 def test_verify_source_takes_a_fault_to_its_line_in_the_yaml() -> None:
     article = open_article("strike")
     base = change(article, "tarn", name="Turn")
-    mark = next(entity.mark for entity in base.entities if entity.id == "tarn")
+    mark = next(entity.position for entity in base.entities if entity.id == "tarn")
     line = Path(mark.file).read_text(encoding="utf-8").splitlines()[mark.line - 1]
     assert line.startswith("  tarn: ")
 
@@ -319,7 +319,7 @@ def test_entity_belongs_to_what_is_named_with_it() -> None:
     assert fault("strike", "per-lindqvist", of="port-company") == [
         "per-lindqvist: 'port-company' is not named in one sentence with it"
     ]
-    assert fault("strike", "harbour", inside="tarn") == [
+    assert fault("strike", "harbour", in_="tarn") == [
         "harbour: 'tarn' is not named in one sentence with it"
     ]
 

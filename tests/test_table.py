@@ -3,7 +3,7 @@
 import pytest
 
 from warfacts.base.load import load
-from warfacts.facts.sections import Answer
+from warfacts.facts.answers import Answer
 from warfacts.index.cache import find_bundled_base
 from warfacts.index.tables import build_index
 from warfacts.query import questions as query

@@ -5,23 +5,24 @@ from typing import Any
 
 import pytest
 
+from warfacts.facts.answers import COLUMNS
 from warfacts.facts.dates import read_when
-from warfacts.facts.model import Entity, FactBase, Figure, Inset, Mark, Source, Statement
+from warfacts.facts.model import Entity, FactBase, Figure, Inset, Position, Source, Statement
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.sections import COLUMNS, PEOPLE
+from warfacts.facts.sections import PEOPLE
 from warfacts.index.tables import build_index
 from warfacts.query.lookup import read_record
 
-MARK = Mark("base.yaml", 1, 1)
+MARK = Position("base.yaml", 1, 1)
 
 
 def make_source(id: str, **more: Any) -> Source:
-    return Source(id, "Headline", "2031-03-06", 9, **{"mark": MARK, **more})
+    return Source(id, "Headline", "2031-03-06", 9, **{"position": MARK, **more})
 
 
 def make_statement(source: str = "one", **more: Any) -> Statement:
     own = {"id": "fact", "at": (1,), "text": "text", "words": ("word",), **more}
-    return Statement(source=source, mark=MARK, **own)
+    return Statement(source=source, position=MARK, **own)
 
 
 def select(db: Connection, sql: str) -> list[Any]:
@@ -113,7 +114,7 @@ def test_records_of_sources_count_their_facts() -> None:
 
 
 def test_build_index_takes_a_file_whose_name_is_no_text() -> None:
-    source = make_source("one", mark=Mark("x\udcff.yaml", 1, 1))
+    source = make_source("one", position=Position("x\udcff.yaml", 1, 1))
     (record,) = read_records(build_index(FactBase((source,), (), ())), "source")
     assert record["file"] == r"x\udcff.yaml"
 

@@ -9,7 +9,8 @@ import pytest
 
 from warfacts.cli.options import Asking
 from warfacts.cli.terminal import find_page, open_answer, print_answer, print_error
-from warfacts.facts.sections import COLUMNS, EVENTS, Answer, Record
+from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.sections import EVENTS
 from warfacts.render import Page
 
 LISTS = ("topics", "who", "where", "by", "via", "words")

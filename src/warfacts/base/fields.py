@@ -8,7 +8,7 @@ from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.errors import Fault, Unreadable, did_you_mean
 from warfacts.facts import schema
 from warfacts.facts.dates import When, read_when
-from warfacts.facts.model import Inset, Mark
+from warfacts.facts.model import Inset, Position
 from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.schema import Field, Kind
@@ -41,7 +41,7 @@ class Reference(NamedTuple):
 
     id: str
     sections: tuple[str, ...]
-    mark: Mark
+    position: Position
     holder: str
     """The entity that refers, or '' for a fact."""
 
@@ -141,7 +141,7 @@ class FieldReader:
         id = self._read_scalar(node, field)
         if id is not None:
             sections = (EVENTS,) if field.kind == Kind.EVENT else field.sections
-            self.references.append(Reference(id, sections, self.mark(node), self.holder))
+            self.references.append(Reference(id, sections, self.position(node), self.holder))
         return id
 
     def _read_choice(self, node: Node, field: Field) -> str | None:
@@ -258,11 +258,11 @@ class FieldReader:
             return False
         return True
 
-    def mark(self, node: Node) -> Mark:
+    def position(self, node: Node) -> Position:
         """Return the place of a node."""
-        return Mark(self.shown, node.line, node.column)
+        return Position(self.shown, node.line, node.column)
 
-    def fault(self, place: Node | Mark, message: str) -> None:
+    def fault(self, place: Node | Position, message: str) -> None:
         """Take down a fault."""
         self.faults.append(Fault(self.shown, place.line, place.column, message))
 

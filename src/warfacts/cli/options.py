@@ -16,8 +16,8 @@ from warfacts.render import FORMATS, STREAMED_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from warfacts.facts.answers import Answer
     from warfacts.facts.model import FactBase
-    from warfacts.facts.sections import Answer
     from warfacts.query.selection import Shape
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from warfacts.cli.options import Asking
-from warfacts.facts.sections import Answer, Record
+from warfacts.facts.answers import Answer, Record
 from warfacts.render import HUMAN_FORMATS, Page, get_renderer
 from warfacts.render.safe import make_safe
 

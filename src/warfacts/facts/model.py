@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
+from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, ROLES, STATEMENTS
 
 if TYPE_CHECKING:
     from warfacts.facts.dates import When
     from warfacts.facts.numbers import Quantity
 
 
-class Mark(NamedTuple):
+class Position(NamedTuple):
     """Where a fact stands in the YAML, for whoever has to mend it."""
 
     file: str
@@ -39,7 +39,7 @@ class Source(NamedTuple):
     """The day from which the article's weekdays and weeks count, ISO 8601."""
     paragraphs: int
     """Number of non-empty lines of the text."""
-    mark: Mark
+    position: Position
     fingerprint: str | None = None
     """SHA-256 of the normalised text, in hexadecimal; None where the base does not give it."""
     paragraph_fingerprints: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Entity(NamedTuple):
     """PEOPLE, ORGANISATIONS or PLACES."""
     id: str
     name: str
-    mark: Mark
+    position: Position
     source: str
     at: tuple[int, ...]
     named: bool = True
@@ -71,7 +71,7 @@ class Entity(NamedTuple):
     """In years."""
     of: str | None = None
     """Id of the organisation or person that this one belongs to."""
-    inside: str | None = None
+    in_: str | None = None
     """Id of the place that this place lies in, where the source says so."""
     aliases: tuple[str, ...] = ()
 
@@ -81,7 +81,7 @@ class Event(NamedTuple):
 
     id: str
     source: str
-    mark: Mark
+    position: Position
     at: tuple[int, ...]
     title: str
     words: tuple[str, ...]
@@ -96,13 +96,28 @@ class Event(NamedTuple):
     by_why: str | None = None
     via: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> str:
+        """The words that stand for it in a list."""
+        return self.title
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The phrases of the article that it rests on."""
+        return self.words
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each role and the id of an entity that it links, in the order of ROLES."""
+        return _list_links(self)
+
 
 class Figure(NamedTuple):
     """A number of the source, with its hedge, and what it counts."""
 
     id: str
     source: str
-    mark: Mark
+    position: Position
     at: tuple[int, ...]
     what: str
     said: str
@@ -119,13 +134,33 @@ class Figure(NamedTuple):
     by_why: str | None = None
     via: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> str:
+        """The words that stand for it in a list."""
+        return self.what
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The phrases of the article that it rests on."""
+        return (self.said,)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each role and the id of an entity that it links, in the order of ROLES."""
+        return _list_links(self)
+
+    @property
+    def when(self) -> When | None:
+        """The time for which the number holds: its `as_of`."""
+        return self.as_of
+
 
 class Quote(NamedTuple):
     """Words that the source prints in quotation marks."""
 
     id: str
     source: str
-    mark: Mark
+    position: Position
     at: tuple[int, ...]
     words: str
     gist: str
@@ -139,13 +174,28 @@ class Quote(NamedTuple):
     when_why: str | None = None
     event: str | None = None
 
+    @property
+    def line(self) -> str:
+        """The words that stand for it in a list."""
+        return self.words
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The phrases of the article that it rests on."""
+        return (self.words,)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each role and the id of an entity that it links, in the order of ROLES."""
+        return _list_links(self)
+
 
 class Statement(NamedTuple):
     """What somebody, or the source itself, says to be so."""
 
     id: str
     source: str
-    mark: Mark
+    position: Position
     at: tuple[int, ...]
     text: str
     words: tuple[str, ...]
@@ -158,8 +208,28 @@ class Statement(NamedTuple):
     when_said: tuple[str, ...] = ()
     when_why: str | None = None
 
+    @property
+    def line(self) -> str:
+        """The words that stand for it in a list."""
+        return self.text
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The phrases of the article that it rests on."""
+        return self.words
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each role and the id of an entity that it links, in the order of ROLES."""
+        return _list_links(self)
+
 
 Fact = Event | Figure | Quote | Statement
+
+
+def _list_links(fact: Fact) -> tuple[tuple[str, str], ...]:
+    return tuple((role, id) for role in ROLES for id in getattr(fact, role, ()))
+
 
 SECTION_OF: dict[type[Fact], str] = {
     Event: EVENTS,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.base.files import Files, find_size
-from warfacts.base.load import read_part
+from warfacts.base.one_file import read_part
 from warfacts.index.soundness import Unsound, check_whole
 from warfacts.index.tables import FINISHING, STEP, finish, note_file, open_index, write_file
 

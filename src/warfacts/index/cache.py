@@ -27,7 +27,7 @@ from warfacts.base.files import (
     find_size,
     take_state,
 )
-from warfacts.facts.sections import Answer, Record
+from warfacts.facts.answers import Answer, Record
 
 if TYPE_CHECKING:
     from warfacts.index.build import Track

@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Mapping
 
+from warfacts.facts.answers import Record
 from warfacts.facts.dates import When, shorten
 from warfacts.facts.model import (
     SECTION_OF,
@@ -21,7 +22,7 @@ from warfacts.facts.model import (
     Statement,
 )
 from warfacts.facts.numbers import describe
-from warfacts.facts.sections import PLACES, Record
+from warfacts.facts.sections import PLACES
 from warfacts.query.lookup import CHECKSUM
 
 
@@ -42,7 +43,7 @@ def describe_entity(entity: Entity) -> Record:
     if entity.section == PLACES:
         for key in ("named", "role", "age", "of"):
             del record[key]
-        record["in"] = entity.inside
+        record["in"] = entity.in_
     return record
 
 
@@ -128,7 +129,7 @@ def describe_source(source: Source, counts: Mapping[str, int]) -> Record:
         "insets": [{"id": box.id, "name": box.headline, "at": box.at} for box in source.insets],
         **{section: counts.get(section, 0) for section in SECTION_OF.values()},
         # The name of a file need not be text.
-        "file": source.mark.file.encode(errors="backslashreplace").decode(),
+        "file": source.position.file.encode(errors="backslashreplace").decode(),
     }
 
 

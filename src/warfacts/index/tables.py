@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-from warfacts.facts.dates import When
 from warfacts.facts.model import (
     SECTION_OF,
     Entity,
@@ -26,7 +25,7 @@ from warfacts.facts.model import (
     Statement,
 )
 from warfacts.facts.names import fold
-from warfacts.facts.sections import PLACES, ROLES
+from warfacts.facts.sections import PLACES
 from warfacts.index.records import describe_entity, describe_fact, describe_source, dump_record
 
 # A fact's day: begun within [earliest, starts_by], ended within [ends_from, latest]; NULL is open.
@@ -223,7 +222,7 @@ def write_file(db: sqlite3.Connection, number: int, share: FactBase) -> None:
 
 
 def _make_entity_row(key: int, entity: Entity) -> tuple[Any, ...]:
-    belongs = entity.inside if entity.section == PLACES else entity.of
+    belongs = entity.in_ if entity.section == PLACES else entity.of
     aliases = _fold_each(entity.aliases)
     names = (entity.name, belongs, fold(entity.name), aliases)
     return key, entity.id, entity.section, *names, dump_record(describe_entity(entity))
@@ -250,7 +249,7 @@ def _list_name_words(key: int, entity: Entity) -> list[tuple[str, int, int]]:
 def _make_fact_row(
     key: int, fact: Fact, number: int, keys: dict[str, int], sources: dict[str, Source]
 ) -> tuple[Any, ...]:
-    when = _get_when(fact)
+    when = fact.when
     days: tuple[Any, ...] = (None, None, None, None)
     if when:
         days = (when.earliest, when.starts_by, when.ends_from, when.latest)
@@ -279,21 +278,20 @@ def _make_fact_row(
 
 
 def _list_alternatives(key: int, fact: Fact) -> list[tuple[int, str | None, str | None]]:
-    when = _get_when(fact)
+    when = fact.when
     return [(key, *days) for days in when.days] if when and len(when.days) > 1 else []
 
 
 def _list_roles(key: int, fact: Fact) -> Iterator[tuple[str, str, str, int, str]]:
     section, day = SECTION_OF[type(fact)], _get_day(fact)
-    for role in ROLES:
-        for id in dict.fromkeys(getattr(fact, role, ())):
-            yield id, section, day, key, role
+    for role, id in dict.fromkeys(fact.links):
+        yield id, section, day, key, role
 
 
 def _draft_fact(key: int, fact: Fact) -> tuple[int, str, str, str]:
     """Return a fact's own words: its main line, the rest, its days."""
     main, rest = _get_texts(fact)
-    when = _get_when(fact)
+    when = fact.when
     days = (*fact.when_said, when.text if when else "")
     return key, fold(main), _fold_each(rest), _fold_each(days)
 
@@ -302,12 +300,8 @@ def _fold_each(texts: Iterable[str]) -> str:
     return BORDER.join(map(fold, texts))
 
 
-def _get_when(fact: Fact) -> When | None:
-    return fact.as_of if isinstance(fact, Figure) else fact.when
-
-
 def _get_day(fact: Fact) -> str:
-    when = _get_when(fact)
+    when = fact.when
     return when.earliest or "" if when else UNDATED
 
 

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Sequence
 
 from warfacts.errors import NotFound, did_you_mean
+from warfacts.facts.answers import Record
 from warfacts.facts.names import fold_words, near_names
-from warfacts.facts.sections import ORGANISATIONS, PEOPLE, PLACES, ROLES, Record
+from warfacts.facts.sections import ORGANISATIONS, PEOPLE, PLACES, ROLES
 
 ACTORS = (PEOPLE, ORGANISATIONS)
 SITES = (PLACES,)

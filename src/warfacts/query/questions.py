@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
+from warfacts.facts.answers import Answer, Record
 from warfacts.facts.names import fold, near_names
 from warfacts.facts.sections import (
     ENTITY_SECTIONS,
@@ -16,8 +17,6 @@ from warfacts.facts.sections import (
     PLACES,
     QUOTES,
     STATEMENTS,
-    Answer,
-    Record,
 )
 from warfacts.query.lookup import (
     ACTORS,

@@ -10,18 +10,9 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
+from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.names import fold, fold_words, near_names
-from warfacts.facts.sections import (
-    COLUMNS,
-    EVENTS,
-    FIGURES,
-    PLACES,
-    QUOTES,
-    ROLES,
-    STATEMENTS,
-    Answer,
-    Record,
-)
+from warfacts.facts.sections import EVENTS, FIGURES, PLACES, QUOTES, ROLES, STATEMENTS
 from warfacts.query.lookup import ACTORS, IS_SHARED, Records, find_entities
 
 OWN_VOICE = "article"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from warfacts.facts.sections import Answer
+from warfacts.facts.answers import Answer
 
 
 class Page(NamedTuple):

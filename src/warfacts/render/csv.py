@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from itertools import chain
 
-from warfacts.facts.sections import Answer
+from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.fields import flatten, get_columns, list_rows
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from warfacts.facts.sections import COLUMNS, EVENTS, FIGURES, QUOTES, STATEMENTS, Answer, Record
+from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
 
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 _ROW_COLUMNS = (

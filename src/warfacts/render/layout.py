@@ -6,7 +6,8 @@ Shared by table, plain and markdown. Text leaves here safe for a terminal.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE, QUOTES, STATEMENTS, Record
+from warfacts.facts.answers import Record
+from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE, QUOTES, STATEMENTS
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
 from warfacts.render.safe import make_safe
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warfacts.facts.sections import Answer, Record
+from warfacts.facts.answers import Answer, Record
 from warfacts.render import Page
 from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from warfacts.facts.sections import Answer, Record
+from warfacts.facts.answers import Answer, Record
 from warfacts.render import Page
 from warfacts.render.layout import (
     MARK_OFF,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from warfacts.facts.sections import Answer
+from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.fields import flatten, get_columns, list_rows
 

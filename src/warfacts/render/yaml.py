@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from warfacts.facts.sections import Answer
+from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.fields import pick
 

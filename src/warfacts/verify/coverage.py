@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from warfacts.facts.model import Entity, Fact, FactBase, Source
-from warfacts.facts.sections import ROLES
 from warfacts.text.mentions import Names, list_forms
 from warfacts.text.numbers import find_kinds, find_numerals
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
@@ -198,12 +197,12 @@ class _Carried:
                     self._others[number] += list_forms(entity)
 
     def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
-        linked = [entities[id] for role in ROLES for id in getattr(fact, role, ())]
+        linked = [entities[id] for _, id in fact.links]
         for number in fact.at:
-            self._evidence[number] += list_evidence(fact)
+            self._evidence[number] += fact.evidence
             self._others[number] += fact.when_said
             for entity in linked:
-                others = (entity.of, entity.inside)
+                others = (entity.of, entity.in_)
                 self._linked[number] |= {entity.id, *(other for other in others if other)}
 
     def find(self, paragraph: Paragraph) -> _Spans:
@@ -215,9 +214,3 @@ class _Carried:
         linked = self._linked[paragraph.number]
         names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
         return _Spans(evidence, others + names)
-
-
-def list_evidence(fact: Fact) -> tuple[str, ...]:
-    """Return the phrases of the article that a fact holds."""
-    words = getattr(fact, "words", None) or fact.said  # type: ignore[union-attr]
-    return (words,) if isinstance(words, str) else words

@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from warfacts.errors import NotFound, WarfactsError, did_you_mean
+from warfacts.facts.answers import Answer, Record
 from warfacts.facts.model import FactBase, Source
 from warfacts.facts.names import near_names
-from warfacts.facts.sections import Answer, Record
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, fingerprint, fingerprint_paragraph
 from warfacts.verify.coverage import Item, Kind, find_items
@@ -193,9 +193,9 @@ def is_verified(report: Record, least: float | None = None) -> bool:
 
 def _describe(finding: Finding) -> Record:
     return {
-        "file": finding.mark.file,
-        "line": finding.mark.line,
-        "column": finding.mark.column,
+        "file": finding.position.file,
+        "line": finding.position.line,
+        "column": finding.position.column,
         "fact": finding.fact,
         "paragraph": finding.paragraph,
         "fault": finding.message,

@@ -13,16 +13,15 @@ from warfacts.facts.model import (
     Fact,
     FactBase,
     Figure,
-    Mark,
+    Position,
     Quote,
     Source,
     Statement,
 )
-from warfacts.facts.sections import PEOPLE, PLACES, ROLES
+from warfacts.facts.sections import PEOPLE, PLACES
 from warfacts.text.mentions import Mention, Names, Saying, find_claim, find_owner, is_apposed
 from warfacts.text.numbers import find_numerals, is_whole
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, lower, meets, normalise
-from warfacts.verify.coverage import list_evidence
 
 # What has not happened: would, could, is hoping to, is to, for Biden to sign. May and Will are
 # names where they begin with a capital.
@@ -47,7 +46,7 @@ _AGE_END = re.compile(r"(?<=-old)|$|[,.;:)\"]| old\b| (?:and|or|but|when|on|at|i
 class Finding(NamedTuple):
     """One thing that the text does not support."""
 
-    mark: Mark
+    position: Position
     """Where the fact stands in the YAML."""
     fact: str
     """Its id."""
@@ -58,7 +57,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         place = f" (¶ {self.paragraph})" if self.paragraph else ""
-        line = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        line = f"{self.position.file}:{self.position.line}:{self.position.column}"
         return f"{line}: {self.fact}: {self.message}{place}"
 
 
@@ -104,11 +103,11 @@ def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[F
 def _verify_head(source: Source, text: Text) -> Iterator[Finding]:
     if not text.find_elsewhere(source.headline, ()):
         message = f"the headline '{source.headline}' does not stand in the text"
-        yield Finding(source.mark, source.id, None, message)
+        yield Finding(source.position, source.id, None, message)
     for box in source.insets:
         if not any(paragraph.find(box.headline) for paragraph in text.get(box.at)):
             message = f"the headline '{box.headline}' does not stand there"
-            yield Finding(source.mark, box.id, box.at[0], message)
+            yield Finding(source.position, box.id, box.at[0], message)
 
 
 def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     named = [p for p in paragraphs if text.names.names(p, entity.id)]
 
     def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
-        return Finding(entity.mark, entity.id, paragraph.number if paragraph else None, message)
+        return Finding(entity.position, entity.id, paragraph.number if paragraph else None, message)
 
     printed = (entity.name, *entity.aliases)
     if not any(paragraph.find(form) for paragraph in paragraphs for form in printed):
@@ -129,7 +128,7 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
         yield fault(f"the role '{entity.role}' does not stand in its paragraphs")
     if entity.age is not None and not _owns_age(entity, paragraphs, text.names):
         yield fault(f"no age of {entity.age} stands beside '{entity.name}' in its paragraphs")
-    for other in (entity.of, entity.inside):
+    for other in (entity.of, entity.in_):
         if other and not any(_share_sentence(p, entity.id, other, text.names) for p in paragraphs):
             yield fault(f"'{other}' is not named in one sentence with it")
 
@@ -160,8 +159,8 @@ class _Check:
         self._entities = entities
         self._paragraphs = text.get(fact.at)
         self._when_said = fact.when_said
-        self._linked = {id for role in ROLES for id in getattr(fact, role, ())}
-        self._evidence = list_evidence(fact)
+        self._linked = {id for _, id in fact.links}
+        self._evidence = fact.evidence
 
     def run(self) -> Iterator[Finding]:
         """Yield all findings."""
@@ -185,7 +184,7 @@ class _Check:
         yield from self._check_paragraphs()
 
     def _fault(self, message: str, paragraph: int | None = None) -> Finding:
-        return Finding(self._fact.mark, self._fact.id, paragraph, message)
+        return Finding(self._fact.position, self._fact.id, paragraph, message)
 
     def _find(self, phrase: str) -> list[tuple[Paragraph, Span]]:
         return [(p, span) for p in self._paragraphs for span in p.find(phrase)]
@@ -291,7 +290,7 @@ class _Check:
     def _check_places(self, named: list[Mention]) -> Iterator[Finding]:
         """Where it links places, those that its own words name are linked, or hold one that is."""
         linked = {id for id in self._linked if self._entities[id].section == PLACES}
-        around = linked | {self._entities[id].inside for id in linked}
+        around = linked | {self._entities[id].in_ for id in linked}
         for same in _group(named):
             places = {m.entity for m in same}
             if any(self._entities[id].section != PLACES for id in places):
@@ -301,11 +300,10 @@ class _Check:
                 yield self._fault(f"its own words name '{name}', its links other places")
 
     def _check_named(self) -> Iterator[Finding]:
-        for role in ROLES:
-            for id in getattr(self._fact, role, ()):
-                if not any(self._names.names(p, id) for p in self._paragraphs):
-                    name = self._entities[id].name
-                    yield self._fault(f"{role} '{name}' is not named in its paragraphs")
+        for role, id in self._fact.links:
+            if not any(self._names.names(p, id) for p in self._paragraphs):
+                name = self._entities[id].name
+                yield self._fault(f"{role} '{name}' is not named in its paragraphs")
 
     def _check_claimant(self) -> Iterator[Finding]:
         fact = self._fact

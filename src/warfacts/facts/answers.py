@@ -1,0 +1,197 @@
+"""What a question found: typed records with the keys that are printed, in their order. Pure.
+
+A record is a fact, an entity or a source as JSON holds it. Every printed key is declared here once.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypedDict
+
+from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
+
+
+class Link(TypedDict):
+    """An entity that a record names."""
+
+    id: str
+    name: str
+
+
+class Related(TypedDict):
+    """A fact of the same event or measure."""
+
+    id: str
+    kind: str
+    """event, figure, quote or statement."""
+    line: str
+    """The words that stand for it in a list."""
+
+
+class Cited(TypedDict):
+    """A paragraph of the user's copy of the article."""
+
+    paragraph: int
+    text: str
+    changed: bool
+    """True where it reads otherwise than the paragraph that the fact was taken from."""
+    marks: list[tuple[int, int]]
+    """Where the fact's words stand: first character and the one behind the last."""
+
+
+class FactRecord(TypedDict, total=False):
+    """A fact as it is printed. COLUMNS says which keys the facts of a section have."""
+
+    kind: str
+    """event, figure, quote or statement, where facts of several sections stand together."""
+    id: str
+    source: str
+    """The id of the article."""
+    title: str
+    what: str
+    words: str | list[str]
+    """Of a quote its words; else the evidence, short phrases of the article."""
+    gist: str
+    text: str
+    said: str | None
+    """A number as the article words it."""
+    low: float | None
+    """The number's lower bound; None where the wording gives none."""
+    high: float | None
+    near: float | None
+    """The number of a wording that gives no bound: 200 of "about 200"."""
+    reads: str
+    """The number for people: `≥ 100`."""
+    unit: str | None
+    measure: str | None
+    when: str | None
+    """The time in EDTF; None where the source gives none. Figures have `as_of`."""
+    as_of: str | None
+    earliest: str | None
+    """First day of the time, YYYY-MM-DD; None where it is open."""
+    latest: str | None
+    when_said: str | None
+    when_why: str | None
+    day: str | None
+    """The time as short as lists show it."""
+    status: str
+    topics: list[str]
+    who: list[Link]
+    where: list[Link]
+    to: list[Link]
+    about: list[Link]
+    event: str | None
+    by: list[Link]
+    by_why: str | None
+    via: list[Link]
+    inset: Link | None
+    """The box inside the article in which the fact stands."""
+    at: list[int]
+    match: str
+    """certain or possible."""
+    marks: list[tuple[int, int]]
+    """Where the words of a search stand in `text`."""
+    roles: list[str]
+    """How the entity that was asked for is linked to the fact."""
+    headline: str
+    reference_date: str
+    fingerprint: str | None
+    related: list[Related]
+    cited: list[Cited]
+
+
+_In = TypedDict("_In", {"in": Link | None}, total=False)
+"""The place that a place lies in: its key is a word of Python."""
+
+
+class EntityRecord(_In, total=False):
+    """A person, an organisation or a place, with the facts that link it."""
+
+    id: str
+    source: str
+    kind: str
+    """The section: people, organisations or places."""
+    name: str
+    named: bool
+    role: str | None
+    age: int | None
+    of: Link | None
+    aliases: list[str]
+    at: list[int]
+    holds: list[Link]
+    members: list[Link]
+    events: list[FactRecord]
+    quotes: list[FactRecord]
+    statements: list[FactRecord]
+    figures: list[FactRecord]
+
+
+class SourceRecord(TypedDict):
+    """An article, with how many facts of each section are taken from it."""
+
+    id: str
+    headline: str
+    reference_date: str
+    paragraphs: int
+    fingerprint: str | None
+    insets: list[dict[str, Any]]
+    events: int
+    figures: int
+    quotes: int
+    statements: int
+    file: str
+
+
+Record = dict[str, Any]
+"""A fact or an entity as it is printed, ready for JSON."""
+
+
+class Answer(NamedTuple):
+    """What a question found: records of one kind, ready to be rendered."""
+
+    kind: str
+    """The name of the layout: events, figures, quotes, statements, sources, entity or show."""
+    records: Iterable[Record]
+    """Those of a list may come one by one as they are read, and are gone through once."""
+    columns: tuple[str, ...] = ()
+    """The columns asked for; empty for those of the layout."""
+    note: str | None = None
+    """What the reader should know besides, for stderr."""
+
+
+_CLAIM = ("by", "by_why", "via", "inset", "at")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    EVENTS: (
+        *("id", "source", "title", "when", "earliest", "latest", "when_said", "when_why", "day"),
+        *("status", "topics", "who", "where", *_CLAIM, "words", "match"),
+    ),
+    FIGURES: (
+        *("id", "source", "what", "said", "low", "high", "near", "reads", "unit", "measure"),
+        *("as_of", "earliest", "latest", "when_said", "when_why", "day"),
+        *("event", "about", "where", *_CLAIM, "match"),
+    ),
+    QUOTES: (
+        *("id", "source", "words", "gist", "to", "about", "when", "earliest", "latest"),
+        *("when_said", "when_why", "day", "event", *_CLAIM, "match"),
+    ),
+    STATEMENTS: (
+        *("id", "source", "text", "about", "where", "when", "earliest", "latest"),
+        *("when_said", "when_why", "day", *_CLAIM, "words", "match"),
+    ),
+    "sources": (
+        *("id", "headline", "reference_date", "paragraphs", "fingerprint", "insets"),
+        *(EVENTS, FIGURES, QUOTES, STATEMENTS, "file"),
+    ),
+}
+_ALL = tuple(dict.fromkeys(key for keys in COLUMNS.values() for key in keys))
+COLUMNS["entities"] = (
+    *(key for key in _ALL if key not in COLUMNS["sources"] or key == "id"),
+    "roles",
+)
+COLUMNS["hits"] = (
+    *("kind", "id", "source", "text", "marks", "said", "low", "high", "near"),
+    *("when", "earliest", "latest", "day"),
+    *("by", "via", "inset", "at", "match"),
+)
+COLUMNS["show"] = tuple(
+    dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))
+)
+"""The keys of the records of each list, in their order."""
