@@ -1,0 +1,494 @@
+"""Who says what in a sentence: the stretch of text that somebody claims, denies or asks. Pure.
+
+A claim is found by its cue: a verb of saying, "according to", "allegedly". From the cue follow
+what is said (the clause behind "that", the clause before a comma, the quotation beside it) and
+who says it (the name before the verb, or right behind it).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from warfacts.text.cues import ClaimWords, Cue, Phrases
+from warfacts.text.mentions import Mention, Names
+from warfacts.text.paragraphs import Paragraph, Span, Word, is_inside, meets
+from warfacts.text.quotations import find_quotations
+from warfacts.text.tellers import Teller, TellerFinder
+
+
+class Force(StrEnum):
+    """What a speaker does with what is said."""
+
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    ASKED = "asked"
+    REFUSED = "refused"
+    HEARSAY = "hearsay"
+    """Told by nobody who is named: allegedly, is believed to."""
+
+
+class Claim(NamedTuple):
+    """A stretch of a sentence that is somebody's claim."""
+
+    force: Force
+    cue: Span
+    """Where the verb of saying, or what serves as one, stands."""
+    content: tuple[Span, ...]
+    """What is said."""
+    teller: Teller
+    via: tuple[Mention, ...] = ()
+    """Who passes it on: the paper of `told the Herald`."""
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a span lies in what is said."""
+        return any(is_inside(span, part) for part in self.content)
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether a span shares a character with what is said."""
+        return any(meets(span, part) for part in self.content)
+
+
+_CUES = ("say", "utter", "phrases", "judge", "according", "hear", "deny", "doubt", "ask", "refuse",
+         "hearsay_adverbs", "quoted_as")  # fmt: skip
+_CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
+_MOST_BETWEEN = 9
+"""Words that may stand between a verb of saying and its `that`."""
+
+
+def find_claims(paragraph: Paragraph, names: Names, words: ClaimWords) -> list[Claim]:
+    """Return the claims of a paragraph in the order of their cues."""
+    finder = _ClaimFinder(paragraph, names, words)
+    claims = [claim for sentence in paragraph.sentences for claim in finder.find(sentence)]
+    claims += [claim for sentence in paragraph.sentences for claim in finder.find_accounts(sentence)]
+    claims += finder.find_label()
+    return sorted(_part(claims), key=lambda claim: claim.cue)
+
+
+def _part(claims: list[Claim]) -> list[Claim]:
+    """Return the claims, each cut where the attribution of a later one begins.
+
+    Of `she doubts that it sleeps, she told a class` the doubt ends at the comma.
+    """
+    parted = []
+    for claim in claims:
+        content = list(claim.content)
+        for other in claims:
+            cut = other.content[-1][1] if other.content and other.content[-1][1] <= other.cue[0] else None
+            if cut is not None and claim.cue[0] < cut:
+                content = [(start, cut if start < cut < end else end) for start, end in content]
+        parted.append(claim._replace(content=tuple(content)))
+    return parted
+
+
+class _ClaimFinder:
+    """Finds the claims of one paragraph, sentence by sentence."""
+
+    def __init__(self, paragraph: Paragraph, names: Names, words: ClaimWords) -> None:
+        self._paragraph = paragraph
+        self._low = paragraph.low
+        self._words = words
+        self._tokens = paragraph.words
+        self._starts = [token.start for token in paragraph.words]
+        self._quoted = find_quotations(paragraph.text)
+        self._names = names
+        self._tellers = TellerFinder(paragraph, names, words)
+        self._cues = _get_phrases(words)
+        self._sets = {name: words.get(name) for name in _SETS}
+        self._judge = words.map("judge")
+
+    def find(self, sentence: Span) -> list[Claim]:
+        """Return the claims whose cue stands in a sentence."""
+        first = bisect_left(self._starts, sentence[0])
+        behind = bisect_left(self._starts, sentence[1])
+        cues = self._cues.find(self._tokens, first, behind)
+        cues = [cue for cue in cues if not self._is_in_name(self._span(cue))]
+        claims: list[Claim] = []
+        used = -1
+        for cue in cues:
+            if cue.first < used:
+                continue
+            claim = self._read(cue, sentence, behind, claims)
+            if claim:
+                claims.append(claim)
+                used = max(used, bisect_left(self._starts, claim.cue[1]))
+        claims += self._find_second_counts(claims, sentence)
+        return self._turn_citing(claims, cues, sentence)
+
+    def find_accounts(self, sentence: Span) -> Iterator[Claim]:
+        """Yield what stands behind `by Karl Ebner's account,`."""
+        documents = "|".join(self._words.list("documents"))
+        for mention in self._names.find(self._paragraph):
+            if not sentence[0] <= mention.start < sentence[1]:
+                continue
+            match = re.compile(rf"'s? (?:own )?(?:{documents}), ").match(self._low, mention.end)
+            if match and re.search(r"\b(?:by|in|on) (?:[\w'-]+ ){0,4}$", self._low[: mention.start]):
+                rest = (match.end(), sentence[1])
+                yield Claim(Force.CLAIMED, match.span(), (rest,), Teller((mention,)))
+
+    def find_label(self) -> Iterator[Claim]:
+        """Yield the claim of a paragraph that begins with its speaker's name: `Ana Ortega: …`."""
+        label = re.match(r"[^:\"]{2,60}?: (?=\S)", self._low)
+        if not label:
+            return
+        mentions = [m for m in self._names.find(self._paragraph) if m.start == 0]
+        end = label.end() - 2
+        whole = [m for m in mentions if m.end == end]
+        if whole:
+            rest = (label.end(), len(self._low))
+            yield Claim(Force.CLAIMED, (end, end + 1), (rest,), Teller(tuple(whole)))
+
+    # One cue
+
+    def _read(self, cue: Cue, sentence: Span, behind: int, claims: list[Claim]) -> Claim | None:
+        match cue.role:
+            case "refuse":
+                return self._read_refusal(cue, sentence, behind)
+            case "ask":
+                rest = self._rest(cue.behind, sentence)
+                return self._claim(Force.ASKED, cue, rest, sentence)
+            case "deny":
+                return self._read_denial(cue, sentence, behind)
+            case "doubt":
+                opener = self._find_opener(cue.behind, behind, self._sets["that"] | self._sets["whether"])
+                return opener and self._claim(Force.DOUBTED, cue, self._rest(opener, sentence), sentence)
+            case "hear":
+                opener = self._find_opener(cue.behind, behind, self._sets["that"])
+                if opener is None or self._is_noun(cue):
+                    return None
+                return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
+            case "hearsay_adverbs":
+                return self._read_adverb(cue, sentence)
+            case "according":
+                return self._read_according(cue, sentence, claims)
+            case "judge":
+                return self._read_judgement(cue, sentence, behind) or self._read_saying(cue, sentence, behind)
+            case "hearsay_passive":
+                return self._read_passive(cue, sentence)
+            case "quoted_as":
+                return self._read_quoted_as(cue, sentence)
+            case _:
+                return self._read_saying(cue, sentence, behind)
+
+    def _read_refusal(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        for at in range(cue.behind, min(cue.behind + 4, behind)):
+            word = self._tokens[at].text
+            if word in self._sets["speak"] or word in self._sets["say"]:
+                opener = self._find_opener(at + 1, behind, self._sets["that"] | self._sets["whether"])
+                start = opener if opener is not None else at + 1
+                whole = cue._replace(behind=at + 1)
+                return self._claim(Force.REFUSED, whole, self._rest(start, sentence), sentence)
+            if word not in ("to", "be", "ever", "yet", "not", "immediately", "even", "publicly"):
+                return None
+        return None
+
+    def _read_denial(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        rest = self._tokens[cue.behind : min(cue.behind + 7, behind)]
+        texts = [token.text for token in rest]
+        if self._is_noun(cue) or not texts:
+            return None
+        opener = self._find_opener(cue.behind, behind, self._sets["that"])
+        nouns = self._sets["claim_nouns"].intersection(texts[:5])
+        is_strong = cue.phrase in self._sets["strong_denial"]
+        if is_strong and not opener and not nouns and self._is_given_something(rest[0]):
+            return None
+        if opener is None and not nouns and not is_strong:
+            return None
+        start = opener if opener is not None else cue.behind
+        return self._claim(Force.DENIED, cue, self._rest(start, sentence), sentence)
+
+    def _is_given_something(self, token: Word) -> bool:
+        """Tell whether somebody stands behind `denied`, who does not get something: bail."""
+        person = any(m.start == token.start for m in self._names.find(self._paragraph))
+        return person or token.text in ("him", "them", "us", "me", "it", "entry", "access", "bail")
+
+    def _read_adverb(self, cue: Cue, sentence: Span) -> Claim | None:
+        span = self._span(cue)
+        if cue.phrase.split()[-1] in self._sets["that"]:
+            return Claim(Force.HEARSAY, span, self._rest(cue.behind, sentence), Teller())
+        return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
+
+    def _read_passive(self, cue: Cue, sentence: Span) -> Claim | None:
+        before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
+        after = self._tokens[cue.behind].text if cue.behind < len(self._tokens) else ""
+        if not self._sets["passive"].intersection(before) or after not in ("to", "of", "that", "by"):
+            return None
+        span = self._span(cue)
+        return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
+
+    def _read_according(self, cue: Cue, sentence: Span, claims: list[Claim]) -> Claim | None:
+        span = self._span(cue)
+        teller = self._tellers.find_behind(span[1], sentence[1])
+        before = self._low[sentence[0] : span[0]].strip(" \"'(-")
+        comma = self._low.find(",", span[1], sentence[1])
+        is_opening = not before or before.endswith((";", ":"))
+        if is_opening:
+            end_of_name = max((m.end for m in teller.mentions), default=span[1])
+            start = self._low.find(",", end_of_name, sentence[1]) if comma >= 0 else -1
+            start = start + 1 if start >= 0 else end_of_name
+            return Claim(Force.CLAIMED, span, ((start, sentence[1]),), teller)
+        begin = max((c.cue[1] for c in claims if c.cue[1] < span[0]), default=sentence[0])
+        begin = sentence[0] if begin >= span[0] else begin
+        return Claim(Force.CLAIMED, span, ((sentence[0], span[0]),), teller)
+
+    def _read_judgement(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        """Read `accused the builder of …`, `put the damage at …`, `called the plan “…”`."""
+        if self._is_noun(cue) or self._is_passive(cue):
+            return None
+        preposition = self._judge[cue.phrase]
+        following = self._tokens[cue.behind].text if cue.behind < behind else ""
+        if following in ("for", "on", "off", "up", "to", "in") and preposition != following:
+            return None
+        if preposition and not self._find_opener(cue.behind, behind, frozenset([preposition]), 14):
+            return None
+        if cue.phrase.startswith(("count", "record", "register")) and not following[:1].isdigit():
+            return None
+        rest = self._rest(cue.behind, sentence)
+        return self._claim(Force.CLAIMED, cue, rest, sentence)
+
+    def _find_second_counts(self, claims: list[Claim], sentence: Span) -> Iterator[Claim]:
+        """Yield what is left out in `police put the crowd at 4,000, the organisers at 20,000`."""
+        for claim in claims:
+            if self._judge.get(self._low[slice(*claim.cue)]) != "at":
+                continue
+            for mention in self._names.find(self._paragraph):
+                gap = self._low[mention.end : mention.end + 4]
+                lead = self._low[claim.cue[1] : mention.start]
+                if claim.cue[1] < mention.start < sentence[1] and gap == " at " and "," in lead:
+                    start = claim.cue[1] + lead.rindex(",")
+                    content = ((mention.end, sentence[1]),)
+                    yield Claim(claim.force, (start, start + 1), content, Teller((mention,)))
+
+    def _read_quoted_as(self, cue: Cue, sentence: Span) -> Claim | None:
+        """Read `was quoted by the Herald as saying` and `quoted his brother as saying`."""
+        span = self._span(cue)
+        quoted = re.compile(self._words.list("quoted")[0]) if self._words.list("quoted") else None
+        match = quoted and quoted.search(self._low, sentence[0], span[1])
+        if not match:
+            return None
+        content = self._rest(cue.behind, sentence)
+        outer = self._tellers.find_before(sentence, match.span())
+        inner = self._tellers.find_behind(match.end(), span[0])
+        if match["passive"]:
+            return Claim(Force.CLAIMED, span, content, outer, inner.mentions)
+        return Claim(Force.CLAIMED, span, content, inner, outer.mentions)
+
+    def _read_saying(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        span = self._span(cue)
+        if self._is_noun(cue):
+            return None
+        if self._is_passive(cue) and cue.role != "phrases":
+            if cue.phrase in self._sets["hearsay_passive"]:
+                return self._read_passive(cue, sentence)
+            opener = self._find_opener(cue.behind, behind, self._sets["that"])
+            if cue.phrase in self._sets["told"] and opener is not None:
+                return Claim(Force.HEARSAY, span, self._rest(opener, sentence), Teller())
+            return None
+        ahead = self._quote_ahead(span[1])
+        before = self._inverted(span, sentence)
+        if before is not None:
+            teller = self._tellers.find_behind(span[1], sentence[1])
+            content = before + (self._quotes_behind(span[1], sentence) if before else ())
+            return self._told(cue, content, teller, span, sentence)
+        opener = self._find_opener(cue.behind, behind, self._sets["that"])
+        if cue.role != "utter" and opener is not None and not self._follows_content(span, sentence):
+            return self._claim(Force.CLAIMED, cue, self._rest(opener, sentence), sentence)
+        if ahead is not None:
+            content = (*self._follows_content(span, sentence), *ahead)
+            return self._claim(Force.CLAIMED, cue, content, sentence)
+        content = self._follows_content(span, sentence)
+        if content and self._is_tail(cue, sentence):
+            return self._claim(Force.CLAIMED, cue, content, sentence)
+        if cue.role != "utter" and cue.phrase in self._sets["bare"] or cue.role == "phrases":
+            return self._claim(Force.CLAIMED, cue, self._rest(cue.behind, sentence), sentence)
+        return None
+
+    # Where what is said stands
+
+    def _claim(
+        self, force: Force, cue: Cue, content: tuple[Span, ...], sentence: Span
+    ) -> Claim | None:
+        span = self._span(cue)
+        behind = [end for _, end in content if end <= span[0]]
+        around = (max(behind), sentence[1]) if behind else sentence
+        teller = self._tellers.find_before(around, span)
+        return self._told(cue, content, teller, span, sentence, force)
+
+    def _told(
+        self, cue: Cue, content: tuple[Span, ...], teller: Teller, span: Span, sentence: Span,
+        force: Force = Force.CLAIMED,
+    ) -> Claim | None:  # fmt: skip
+        if force == Force.CLAIMED and self._sets["negations"].intersection(teller.words.split(" ")):
+            force = Force.REFUSED
+        return Claim(force, span, content, teller, self._find_via(cue, span, sentence)) if content else None
+
+    def _find_via(self, cue: Cue, span: Span, sentence: Span) -> tuple[Mention, ...]:
+        """Return the body to which it is said, or in an interview with which."""
+        tail = self._low[span[1] : sentence[1]]
+        found = []
+        for mention in self._names.find(self._paragraph):
+            gap = self._low[span[1] : mention.start] if mention.start >= span[1] else None
+            if gap is None or mention.end > sentence[1] or len(gap) > 60:
+                continue
+            listener = cue.phrase in self._sets["told"] and re.fullmatch(r" (?:the )?", gap)
+            if listener or re.search(r"(?:interview (?:with|to|on|for)|statement to|said to|speaking to) (?:the )?$", gap):
+                found.append(mention)
+        del tail
+        return tuple(found)
+
+    def _rest(self, first: int, sentence: Span) -> tuple[Span, ...]:
+        """Return the rest of a sentence from a word on, to the next semicolon."""
+        if first >= len(self._tokens) or self._tokens[first].start >= sentence[1]:
+            return ()
+        start = self._tokens[first].start
+        end = self._low.find(";", start, sentence[1])
+        end = sentence[1] if end < 0 else end
+        quotes = [quote for quote in self._quoted if meets(quote, (start, end)) and quote[0] >= start - 1]
+        return ((start, end), *(quote for quote in quotes if quote[1] > end))
+
+    def _clause(self, span: Span, sentence: Span) -> Span:
+        """Return the clause around a cue."""
+        starts = [m.end() for m in re.finditer(r"[;:]| but | while ", self._low[sentence[0] : span[0]])]
+        start = sentence[0] + (starts[-1] if starts else 0)
+        end = re.compile(r"[;:]| but | while ").search(self._low, span[1], sentence[1])
+        return start, end.start() if end else sentence[1]
+
+    def _quote_ahead(self, end: int) -> tuple[Span, ...] | None:
+        """Return the quotation that begins right behind a verb of saying."""
+        gap = re.compile(r"[ ,:]*(?:that |a |an |the )?\"").match(self._low, end)
+        if not gap:
+            return None
+        quote = next((q for q in self._quoted if q[0] == gap.end()), None)
+        return (quote,) if quote else None
+
+    def _quotes_behind(self, start: int, sentence: Span) -> tuple[Span, ...]:
+        return tuple(q for q in self._quoted if start <= q[0] <= sentence[1])
+
+    def _inverted(self, span: Span, sentence: Span) -> tuple[Span, ...] | None:
+        """Return what stands before `, said Bo Lind`; None if the verb is not in that place."""
+        before = self._low[: span[0]].rstrip()
+        if before.endswith('"') or before.endswith(('",', '" -')):
+            return self._quote_before(span[0]) or None
+        if before.endswith((",", "?", "!")) and before[sentence[0] :].strip(" ,"):
+            clause = before[sentence[0] :]
+            if self._has_verb(self._tellers.mask_asides(clause)):
+                return ((sentence[0], len(before)),)
+        return None
+
+    def _follows_content(self, span: Span, sentence: Span) -> tuple[Span, ...]:
+        """Return what stands before `, harbour master Ana Ortega said`; empty if nothing does."""
+        text = self._low[sentence[0] : span[0]]
+        masked = self._tellers.mask_asides(text)
+        marks = [m for m in re.finditer(r"[,;:]? ?\"|[,?!] | - ", masked)]
+        for mark in reversed(marks):
+            subject = masked[mark.end() :].strip(" _")
+            if not subject or len(subject.split()) > 12:
+                continue
+            if '"' in mark.group() and sentence[0] + mark.end() - 1 in [q[1] for q in self._quoted]:
+                return self._quote_before(sentence[0] + mark.end())
+            head = masked[: mark.start()]
+            if subject.split()[0] in self._sets["coordinators"]:
+                return ()
+            is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
+            if (is_end or self._has_verb(head)) and not self._has_verb(subject):
+                return ((sentence[0], sentence[0] + mark.start()),)
+        if not text.strip() or not marks:
+            whole = self._low[: sentence[0]].rstrip()
+            if whole.endswith('"') and len(text.split()) <= 12 and not self._has_verb(text):
+                return self._quote_before(sentence[0])
+        return ()
+
+    def _quote_before(self, at: int) -> tuple[Span, ...]:
+        quotes = [q for q in self._quoted if q[1] <= at]
+        if not quotes:
+            return ()
+        last = quotes[-1]
+        gap = self._low[last[1] + 1 : at]
+        return (last,) if len(gap.split()) <= 14 else ()
+
+    def _has_verb(self, text: str) -> bool:
+        words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)
+        return any(
+            word in self._sets["auxiliaries"] or (len(word) > 4 and word.endswith("ed")) for word in words
+        ) or any(word.endswith("s") and number and len(words) > 3 and word in self._sets["say"] for number, word in enumerate(words))
+
+    def _is_tail(self, cue: Cue, sentence: Span) -> bool:
+        """Tell whether nothing that could be said follows a verb, but a day, a place, a listener."""
+        start = self._tokens[cue.behind - 1].end
+        tail = re.split(r"[,;:.]| - ", self._low[start : sentence[1]])[0].split()
+        if not tail:
+            return True
+        if cue.phrase in self._sets["told"]:
+            return not self._has_verb(" ".join(tail)) and len(tail) <= 8
+        return tail[0] in self._sets["time_openers"] or tail[0].endswith("ly")
+
+    def _find_opener(
+        self, first: int, behind: int, openers: frozenset[str], most: int = _MOST_BETWEEN
+    ) -> int | None:
+        """Return the number of the word behind `that`, if it follows in the same clause."""
+        for at in range(first, min(first + most, behind)):
+            if at > first and _CLAUSE_MARK.search(
+                self._low, self._tokens[at - 1].end, self._tokens[at].start
+            ):
+                return None
+            if self._tokens[at].text in openers:
+                return at + 1
+        return None
+
+    # What a cue is
+
+    def _span(self, cue: Cue) -> Span:
+        return self._tokens[cue.first].start, self._tokens[cue.behind - 1].end
+
+    def _is_in_name(self, span: Span) -> bool:
+        return any(is_inside(span, m.span) for m in self._names.find(self._paragraph))
+
+    def _is_noun(self, cue: Cue) -> bool:
+        """Tell whether a verb stands where only a noun or an adjective can: the stated aim."""
+        if cue.first == 0:
+            return False
+        before = self._tokens[cue.first - 1]
+        gap = self._low[before.end : self._tokens[cue.first].start]
+        return gap == " " and before.text in self._sets["not_verb"]
+
+    def _is_passive(self, cue: Cue) -> bool:
+        before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
+        if cue.phrase.endswith("ing"):
+            return False
+        return bool(before) and (
+            before[-1] in self._sets["passive"]
+            or (len(before) > 1 and before[-2] in self._sets["passive"] and before[-1].endswith("ly"))
+        )
+
+    def _turn_citing(self, claims: list[Claim], cues: list[Cue], sentence: Span) -> list[Claim]:
+        """Give a claim to who is cited: of `The Herald, citing the navy, said` to the navy."""
+        for word in self._words.list("cites"):
+            for match in re.finditer(rf"\b{word}\b", self._low[sentence[0] : sentence[1]]):
+                start, end = sentence[0] + match.start(), sentence[0] + match.end()
+                cited = self._tellers.find_behind(end, sentence[1])
+                turned = [
+                    claim._replace(teller=cited, via=claim.teller.mentions)
+                    if abs(claim.cue[0] - start) < 120 and claim.force == Force.CLAIMED and claim.teller != cited
+                    else claim
+                    for claim in claims
+                ]
+                claims = turned
+        return claims
+
+
+_SETS = (
+    "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
+    "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
+    "hearsay_passive",
+)  # fmt: skip
+
+
+def _get_phrases(words: ClaimWords) -> Phrases:
+    lists = {name: words.list(name) for name in (*_CUES, "hearsay_passive")}
+    lists["judge"] = tuple(words.map("judge"))
+    # A word of two lists is read by the more telling one: put, called.
+    taken = set(lists["judge"])
+    lists["utter"] = tuple(word for word in lists["utter"] if word not in taken)
+    return Phrases(lists)

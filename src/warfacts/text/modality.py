@@ -1,0 +1,72 @@
+"""How real a stretch of text is: negated, failed, planned, only possible. Pure.
+
+What takes the reality away stands in the clause before it (`will shut`, `nobody shut`) or inside.
+"""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from warfacts.text.cues import ClaimWords
+from warfacts.text.paragraphs import Paragraph, Span
+
+
+class Modal(NamedTuple):
+    """A word or phrase that tells how real a stretch of text is."""
+
+    role: str
+    """The list of the lexicon that has it: negations, undone, planned, proposed, conditions, …"""
+    phrase: str
+    span: Span
+    is_inside: bool
+    """True if it stands inside the stretch, false if in the clause before it."""
+
+
+_ROLES = (
+    "kept_negations", "negations", "undone", "planned", "planned_weak", "proposed", "proposed_weak",
+    "conditions",
+)  # fmt: skip
+_BREAK = re.compile(r"[;:()\"]| - |, (?:and|but|or|so|who|which|where|while|as|after|before|when) ")
+_SOFT_BREAK = re.compile(r"\b(?:and|but|or|because|when|after|before|while|which|who|where|as) ")
+
+
+class ModalFinder:
+    """Finds the modals of a language around stretches of a text."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self._phrases = {role: words.phrases(role) for role in _ROLES}
+
+    def find(self, paragraph: Paragraph, span: Span, begin: int = 0) -> list[Modal]:
+        """Return the modals inside a stretch and in its clause before it, in their order.
+
+        Nothing before `begin` is looked at: there stands who says it.
+        """
+        start = self._begin_clause(paragraph, span, begin)
+        starts = [word.start for word in paragraph.words]
+        first, behind = bisect_left(starts, start), bisect_left(starts, span[1])
+        found: list[Modal] = []
+        for role, phrases in self._phrases.items():
+            for cue in phrases.find(paragraph.words, first, behind):
+                where = paragraph.words[cue.first].start, paragraph.words[cue.behind - 1].end
+                found.append(Modal(role, cue.phrase, where, where[0] >= span[0]))
+        kept = [modal.span for modal in found if modal.role == "kept_negations"]
+        return sorted(
+            (
+                modal
+                for modal in found
+                if modal.role != "kept_negations"
+                and not (
+                    modal.role == "negations"
+                    and any(start <= modal.span[0] < end for start, end in kept)
+                )
+            ),
+            key=lambda modal: modal.span,
+        )
+
+    @staticmethod
+    def _begin_clause(paragraph: Paragraph, span: Span, begin: int) -> int:
+        sentence = paragraph.get_sentence(span)
+        start = max(sentence[0], begin)
+        before = paragraph.low[start : span[0]]
+        ends = [match.end() for match in _BREAK.finditer(before)]
+        return start + (ends[-1] if ends else 0)
