@@ -1,0 +1,240 @@
+"""Whether a fact says of a stretch of text just what the sentence says: negation, plan, place. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from warfacts.facts.model import Event, Fact, Figure, Quote, Statement
+from warfacts.facts.sections import PEOPLE, PLACES
+from warfacts.text.claims import Claim, Force
+from warfacts.text.cues import ClaimWords
+from warfacts.text.modality import Modal, ModalFinder
+from warfacts.text.paragraphs import Paragraph, Span, is_inside
+from warfacts.verify.attribution import Problem, Speech
+
+Spots = Mapping[str, Sequence[tuple[Paragraph, Span]]]
+_FUTURE = frozenset(["planned", "proposed"])
+
+
+def check_reality(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield what speaks against a fact's status, its own words, its places, its roles."""
+    for found in spots.values():
+        problems = [list(_judge(fact, paragraph, span, speech)) for paragraph, span in found]
+        if problems:
+            yield from min(problems, key=lambda each: sum(2 if p.is_fault else 1 for p in each))
+    yield from _check_places(fact, spots, speech)
+    yield from _check_owner(fact, spots, speech)
+
+
+def _judge(fact: Fact, paragraph: Paragraph, span: Span, speech: Speech) -> Iterator[Problem]:
+    claim = speech.find_claim(paragraph, span)
+    begin = claim.cue[1] if claim and claim.cue[1] <= span[0] else 0
+    modals = ModalFinder(speech.words).find(paragraph, span, begin)
+    if isinstance(fact, (Event, Statement)):
+        yield from _check_negation(fact, paragraph, span, modals, speech.words)
+    if isinstance(fact, Event):
+        yield from _check_status(fact, paragraph, span, modals, claim, speech.words)
+    elif isinstance(fact, Statement):
+        yield from _check_statement(fact, paragraph, span, modals, speech.words)
+    elif isinstance(fact, Quote):
+        yield from _check_gist(fact, paragraph, span, modals, speech.words)
+    yield from _check_contrasts(fact, paragraph, span, speech.words)
+
+
+def _check_negation(
+    fact: Fact, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords
+) -> Iterator[Problem]:
+    own = _list_words(fact)
+    denies = bool(own & words.get("denial_words")) or getattr(fact, "status", "") == "denied"
+    carried = denies or bool(own & words.get("hearsay_words")) and False
+    for modal in modals:
+        if modal.role not in ("negations", "undone") or carried:
+            continue
+        near = modal.is_inside or _is_near(paragraph, modal, span)
+        whole = paragraph.text[slice(*modal.span)]
+        message = f"'{whole}' stands before this in ¶ {paragraph.number}; the fact's own words do not say so"
+        yield Problem(near, paragraph.number, span, message)
+        return
+    if denies and not any(m.role in ("negations", "undone") for m in modals):
+        sentence = paragraph.get_sentence(span)
+        around = set(re.findall(r"[\w']+", paragraph.low[slice(*sentence)]))
+        if not around & (words.get("denial_words") | words.get("negations")):
+            said = ", ".join(sorted(own & words.get("denial_words")))
+            yield Problem(False, paragraph.number, span, f"the fact's own words say '{said}'; does ¶ {paragraph.number} say so?")
+
+
+def _is_near(paragraph: Paragraph, modal: Modal, span: Span) -> bool:
+    """Tell whether a modal stands right before a stretch: the grammar is plain."""
+    gap = paragraph.low[modal.span[1] : span[0]]
+    return len(gap.split()) <= 4 and not re.search(r"[,;:]| and | or | but ", gap)
+
+
+def _check_status(
+    fact: Event, paragraph: Paragraph, span: Span, modals: list[Modal], claim: Claim | None, words: ClaimWords
+) -> Iterator[Problem]:
+    roles = {modal.role for modal in modals}
+    number = paragraph.number
+    own = _list_words(fact)
+    if fact.status == "happened":
+        for modal in modals:
+            if modal.role in ("planned", "proposed", "conditions") and not _names(own, modal.phrase, words):
+                text = paragraph.text[slice(*modal.span)]
+                is_plain = modal.role != "conditions" and (modal.is_inside or _is_near(paragraph, modal, span))
+                if _is_told_event(paragraph, span, modal, own, words):
+                    continue
+                yield Problem(is_plain, number, span, f"¶ {number} tells of this with '{text}'; the status is happened")
+                return
+            weak = modal.role in ("planned_weak", "proposed_weak") and not modal.is_inside
+            if weak and _is_near(paragraph, modal, span) and not _names(own, modal.phrase, words):
+                text = paragraph.text[slice(*modal.span)]
+                yield Problem(False, number, span, f"¶ {number} has '{text}' before this; has it happened?")
+                return
+    elif fact.status == "planned":
+        if not roles & {"planned", "planned_weak"}:
+            is_possible = bool(roles & {"proposed", "proposed_weak"})
+            hint = "only possible: the status is proposed" if is_possible else "not ahead: nothing there says so"
+            yield Problem(True, number, span, f"in ¶ {number} this is {hint}")
+        elif "proposed" in roles and "planned" not in roles:
+            yield Problem(False, number, span, f"is this planned in ¶ {number}, or only possible?")
+    elif fact.status in ("proposed", "possible"):
+        if not roles & {"proposed", "proposed_weak", "conditions", "planned"}:
+            yield Problem(True, number, span, f"nothing in ¶ {number} says that this is only possible")
+        elif not roles & {"proposed", "proposed_weak", "conditions"}:
+            yield Problem(False, number, span, f"is this only possible in ¶ {number}, or planned?")
+    elif fact.status == "denied":
+        denial = claim is not None and claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED)
+        if not denial:
+            yield Problem(True, number, span, f"nobody denies this in ¶ {number}; the status is denied")
+    elif fact.status == "ongoing":
+        yield from _check_ongoing(paragraph, span, words)
+
+
+def _check_ongoing(paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
+    sentence = paragraph.get_sentence(span)
+    around = re.findall(r"[\w']+", paragraph.low[slice(*sentence)])
+    text = " ".join(around)
+    number = paragraph.number
+    if any(re.search(rf"\b{re.escape(end)}\b", text) for end in words.list("ended")):
+        yield Problem(False, number, span, f"does this still go on in ¶ {number}? the sentence speaks of an end")
+    elif not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words.list("ongoing")):
+        yield Problem(False, number, span, f"nothing in ¶ {number} says that this still goes on; is it ongoing?")
+
+
+def _is_told_event(paragraph: Paragraph, span: Span, modal: Modal, own: set[str], words: ClaimWords) -> bool:
+    """Tell whether the event is a telling, of which the plan is the content: announces that it will."""
+    inside = re.findall(r"[\w']+", paragraph.low[span[0] : modal.span[0]]) if modal.is_inside else []
+    said = set(inside) & (words.get("say") | words.get("utter") | words.get("denial_words") | words.get("planned_weak"))
+    return any(_stem(word) in {_stem(each) for each in own} for word in said)
+
+
+def _names(own: set[str], phrase: str, words: ClaimWords) -> bool:
+    """Tell whether own words name what a modal says: threatens, proposes, may, nearly."""
+    stems = {_stem(word) for word in own}
+    return any(len(word) > 2 and _stem(word) in stems for word in phrase.split() if word not in ("to", "for", "is", "are"))
+
+
+def _stem(word: str) -> str:
+    """Return the beginning that the forms of a word share, near enough for one sentence."""
+    for ending in ("ening", "ing", "ened", "ies", "ied", "ed", "es", "s", "e", "en"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _list_words(fact: Fact) -> set[str]:
+    own = fact.gist if isinstance(fact, Quote) else fact.line
+    return set(re.findall(r"[\w']+", own.lower().replace("\u2019", "'")))
+
+
+def _check_statement(
+    fact: Statement, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords
+) -> Iterator[Problem]:
+    own = _list_words(fact)
+    hedges = {"may", "might", "could", "can", "possibly", "perhaps", "feared", "would", "should", "if", "whether", "will"}
+    for modal in modals:
+        if modal.role in ("proposed", "conditions") and not _names(own, modal.phrase, words) and not own & hedges:
+            text = paragraph.text[slice(*modal.span)]
+            yield Problem(False, paragraph.number, span, f"¶ {paragraph.number} says '{text}'; does the fact say so, too?")
+            return
+
+
+def _check_gist(fact: Quote, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords) -> Iterator[Problem]:
+    own = _list_words(fact)
+    inside = set(re.findall(r"[\w']+", paragraph.low[slice(*span)]))
+    negated = bool(inside & words.get("negations"))
+    denies = bool(own & (words.get("denial_words") | words.get("negations")))
+    if negated and not denies:
+        yield Problem(False, paragraph.number, span, "the words are negated, the gist is not; does it say the same?")
+
+
+def _check_contrasts(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
+    """Yield own words that say the contrary of the sentence: died for injured, after for before."""
+    sentence = paragraph.get_sentence(span)
+    own = _list_words(fact)
+    there = set(re.findall(r"[\w']+", paragraph.low[slice(*sentence)]))
+    evidence = set(re.findall(r"[\w']+", paragraph.low[slice(*span)]))
+    is_negated = bool((there | own) & (words.get("negations")))
+    for matter in words._words.get("contrasts", ()):
+        classes = {name: set(members) for name, members in matter.items()}
+        said = {name for name, members in classes.items() if own & members}
+        given = {name for name, members in classes.items() if there & members}
+        if is_negated and not ("guilty" in classes):
+            continue
+        if is_negated and "guilty" in classes:
+            given = {"innocent" if name == "guilty" else name for name in given}
+        wrong = said - given
+        if wrong and (given - said) & {name for name, members in classes.items() if evidence & members} or wrong and "dead" in classes:
+            word = ", ".join(sorted(own & set().union(*(classes[name] for name in wrong))))
+            other = ", ".join(sorted(there & set().union(*classes.values())))
+            against = f", but '{other}'" if other else ""
+            yield Problem(bool(other), paragraph.number, span, f"the fact's own words say '{word}'; ¶ {paragraph.number} does not{against}")
+            return
+
+
+def _check_places(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield a place that is not where the evidence has the fact happen."""
+    for id in getattr(fact, "where", ()):
+        for found in spots.values():
+            judged = [_judge_place(id, paragraph, span, speech) for paragraph, span in found]
+            if judged and all(judged):
+                yield judged[0]  # type: ignore[misc]
+            break
+
+
+def _judge_place(id: str, paragraph: Paragraph, span: Span, speech: Speech) -> Problem | None:
+    sentence = paragraph.get_sentence(span)
+    mentions = [m for m in speech.names.find(paragraph) if sentence[0] <= m.start < sentence[1]]
+    own = [m for m in mentions if m.entity == id]
+    others = [m for m in mentions if m.entity != id and speech.names.sections[m.entity] == PLACES and is_inside(m.span, span)]
+    name = speech.entities[id].name
+    if any(is_inside(m.span, span) and not _is_beside(paragraph, m.start, m.end, speech.words) for m in own):
+        return None
+    if others:
+        there = speech.entities[others[0].entity].name
+        return Problem(False, paragraph.number, span, f"is it in {name}? the evidence in ¶ {paragraph.number} names {there}")
+    if own and all(_is_beside(paragraph, m.start, m.end, speech.words) for m in own):
+        return Problem(False, paragraph.number, span, f"is it in {name}? ¶ {paragraph.number} names {name} beside it")
+    return None
+
+
+def _is_beside(paragraph: Paragraph, start: int, end: int, words: ClaimWords) -> bool:
+    before = paragraph.low[max(0, start - 24) : start].split()
+    behind = paragraph.low[end : end + 7]
+    return bool(before and before[-1] in words.get("away")) or behind.startswith(("-based", "-born"))
+
+
+def _check_owner(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield evidence that names another person than the fact's own words do; and a cut role."""
+    if not isinstance(fact, Statement):
+        return
+    for found in spots.values():
+        for paragraph, span in found:
+            named = {m.entity for m in speech.names.find(paragraph) if is_inside(m.span, span) and speech.names.sections[m.entity] == PEOPLE}
+            about = {id for id in fact.about if speech.entities[id].section == PEOPLE}
+            if about and named and not about & named:
+                other = speech.entities[sorted(named)[0]].name
+                yield Problem(True, paragraph.number, span, f"the evidence in ¶ {paragraph.number} is about {other}; check `about` and the own words")
+                return
+            before = paragraph.low[max(0, span[0] - 14) : span[0]].replace("-", " ").split()
+            if before and before[-1] in speech.words.get("qualifiers") and before[-1] not in _list_words(fact):
+                yield Problem(True, paragraph.number, span, f"'{before[-1]}' stands before the evidence in ¶ {paragraph.number} and is left out")
+                return
