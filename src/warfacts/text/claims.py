@@ -52,7 +52,7 @@ class Claim(NamedTuple):
 
 
 _CUES = ("say", "utter", "phrases", "judge", "according", "hear", "deny", "doubt", "ask", "refuse",
-         "hearsay_adverbs", "quoted_as")  # fmt: skip
+         "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
 _CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
 _MOST_BETWEEN = 9
 """Words that may stand between a verb of saying and its `that`."""
@@ -114,6 +114,7 @@ class _ClaimFinder:
             if claim:
                 claims.append(claim)
                 used = max(used, bisect_left(self._starts, claim.cue[1]))
+        claims = self._drop_explained_moods(claims)
         claims += self._find_second_counts(claims, sentence)
         return self._turn_citing(claims, cues, sentence)
 
@@ -159,7 +160,7 @@ class _ClaimFinder:
                 if opener is None or self._is_noun(cue):
                     return None
                 return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
-            case "hearsay_adverbs":
+            case "hearsay_adverbs" | "reported_mood":
                 return self._read_adverb(cue, sentence)
             case "according":
                 return self._read_according(cue, sentence, claims)
@@ -247,6 +248,12 @@ class _ClaimFinder:
             return None
         rest = self._rest(cue.behind, sentence)
         return self._claim(Force.CLAIMED, cue, rest, sentence)
+
+    def _drop_explained_moods(self, claims: list[Claim]) -> list[Claim]:
+        """Drop a mood of reported speech (`sei`, `aurait`) if somebody is named who says it."""
+        moods = self._words.get("reported_mood")
+        told = any(claim.force != Force.HEARSAY for claim in claims)
+        return [c for c in claims if not (told and self._low[slice(*c.cue)] in moods)]
 
     def _find_second_counts(self, claims: list[Claim], sentence: Span) -> Iterator[Claim]:
         """Yield what is left out in `police put the crowd at 4,000, the organisers at 20,000`."""
@@ -368,14 +375,19 @@ class _ClaimFinder:
 
     def _inverted(self, span: Span, sentence: Span) -> tuple[Span, ...] | None:
         """Return what stands before `, said Bo Lind`; None if the verb is not in that place."""
-        before = self._low[: span[0]].rstrip()
-        if before.endswith('"') or before.endswith(('",', '" -')):
+        before = self._low[: self._skip_helper(span[0])].rstrip()
+        if before.endswith(('"', '",', '" -', '", -')):
             return self._quote_before(span[0]) or None
         if before.endswith((",", "?", "!")) and before[sentence[0] :].strip(" ,"):
             clause = before[sentence[0] :]
             if self._has_verb(self._tellers.mask_asides(clause)):
                 return ((sentence[0], len(before)),)
         return None
+
+    def _skip_helper(self, at: int) -> int:
+        """Return where a verb begins with the auxiliary before it: `a soupiré`."""
+        word = re.search(r"([\w']+) $", self._low[max(0, at - 12) : at])
+        return at - len(word.group()) if word and word[1] in self._sets["helpers"] else at
 
     def _follows_content(self, span: Span, sentence: Span) -> tuple[Span, ...]:
         """Return what stands before `, harbour master Ana Ortega said`; empty if nothing does."""
@@ -389,7 +401,7 @@ class _ClaimFinder:
             if '"' in mark.group() and sentence[0] + mark.end() - 1 in [q[1] for q in self._quoted]:
                 return self._quote_before(sentence[0] + mark.end())
             head = masked[: mark.start()]
-            if subject.split()[0] in self._sets["coordinators"]:
+            if subject.split()[0] in self._sets["coordinators"] - self._sets["as"]:
                 return ()
             is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
             if (is_end or self._has_verb(head)) and not self._has_verb(subject):
@@ -481,7 +493,7 @@ class _ClaimFinder:
 _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
-    "hearsay_passive",
+    "hearsay_passive", "as", "helpers",
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class ModalFinder:
                 where = paragraph.words[cue.first].start, paragraph.words[cue.behind - 1].end
                 found.append(Modal(role, cue.phrase, where, where[0] >= span[0]))
         kept = [modal.span for modal in found if modal.role == "kept_negations"]
+        kept += [modal.span for modal in found if self._is_until(paragraph, modal)]
         return sorted(
             (
                 modal
@@ -62,6 +63,12 @@ class ModalFinder:
             ),
             key=lambda modal: modal.span,
         )
+
+    @staticmethod
+    def _is_until(paragraph: Paragraph, modal: Modal) -> bool:
+        """Tell whether a negation only delays: `did not reopen until Monday`."""
+        behind = paragraph.low[modal.span[1] : modal.span[1] + 60].split()[:5]
+        return modal.role == "negations" and bool({"until", "till"}.intersection(behind))
 
     @staticmethod
     def _begin_clause(paragraph: Paragraph, span: Span, begin: int) -> int:

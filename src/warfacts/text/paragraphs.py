@@ -25,6 +25,8 @@ _FORMS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"),
     }
 )
+# French sets a space inside its quotation marks.
+_INNER_SPACE = re.compile(r"(?<=«)\s+|\s+(?=»)")
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
@@ -44,6 +46,7 @@ def normalise(text: str) -> str:
     '"Slow days" - it\\'s over'
     """
     # Before NFKC as well, which makes of some marks others, with a space: ´ and ″.
+    text = _INNER_SPACE.sub("", text)
     formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
     return re.sub(r"\s+", " ", formed).strip()
 

@@ -98,7 +98,7 @@ class Speech:
             m.entity
             for m in self.names.find(paragraph)
             if m.end <= end and self.names.sections[m.entity] != PLACES
-            and (self.names.sections[m.entity] == PEOPLE) == is_person
+            and (self.names.sections[m.entity] == PEOPLE and self.entities[m.entity].named) == is_person
         }
 
     def _fit_words(self, id: str, words: str) -> Fit:
@@ -306,7 +306,7 @@ def check_listener(fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech:
             if not quotes:
                 continue
             source, claim = _find_speaker(paragraph, quotes[0], speech)
-            verdicts.append(_is_listener(id, source, claim, speech) if claim else Fit.MAYBE)
+            verdicts.append(_is_listener(id, fact.by, source, claim, speech) if claim else Fit.MAYBE)
         best = max(verdicts, default=Fit.NO)
         if best != Fit.YES and found:
             paragraph, span = found[0]
@@ -314,7 +314,9 @@ def check_listener(fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech:
             yield Problem(best == Fit.NO, paragraph.number, span, f"is {name} the one to whom this is said in ¶ {paragraph.number}? check `to`")
 
 
-def _is_listener(id: str, paragraph: Paragraph, claim: Claim, speech: Speech) -> Fit:
+def _is_listener(
+    id: str, by: Sequence[str], paragraph: Paragraph, claim: Claim, speech: Speech
+) -> Fit:
     cue = paragraph.low[slice(*claim.cue)]
     end = claim.cue[1]
     for mention in speech.names.find(paragraph):
@@ -327,10 +329,10 @@ def _is_listener(id: str, paragraph: Paragraph, claim: Claim, speech: Speech) ->
             return Fit.YES
         if gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.list("to"))) and len(gap.split()) <= 8:
             return Fit.YES
-        if telling and behind_teller and len(gap.split()) <= 8:
+        if telling and behind_teller and len(gap.split()) <= 8 and "," not in gap:
             return Fit.YES
-    after = paragraph.low[end : end + 20].split()[:2]
+    after = paragraph.low[end : end + 24].strip(" .").replace(".", "").split()[:3]
     if set(after) & speech.words.get("object_pronouns"):
-        named = {m.entity for m in speech.names.find(paragraph) if m.end <= claim.cue[0]} - claim.teller.ids
+        named = {m.entity for m in speech.names.find(paragraph) if m.end <= claim.cue[0]} - claim.teller.ids - set(by)
         return Fit.YES if named == {id} else Fit.MAYBE if id in named else Fit.NO
     return Fit.NO

@@ -21,6 +21,8 @@ def check_reality(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]
         problems = [list(_judge(fact, paragraph, span, speech)) for paragraph, span in found]
         if problems:
             yield from min(problems, key=lambda each: sum(2 if p.is_fault else 1 for p in each))
+    if isinstance(fact, (Event, Statement)):
+        yield from _check_roles_turned(fact, spots, speech)
     yield from _check_places(fact, spots, speech)
     yield from _check_owner(fact, spots, speech)
 
@@ -45,9 +47,10 @@ def _check_negation(
 ) -> Iterator[Problem]:
     own = _list_words(fact)
     denies = bool(own & words.get("denial_words")) or getattr(fact, "status", "") == "denied"
-    carried = denies or bool(own & words.get("hearsay_words")) and False
     for modal in modals:
-        if modal.role not in ("negations", "undone") or carried:
+        if modal.role not in ("negations", "undone") or denies:
+            continue
+        if modal.is_inside and not _asserts_what_follows(own, paragraph, modal, span):
             continue
         near = modal.is_inside or _is_near(paragraph, modal, span)
         whole = paragraph.text[slice(*modal.span)]
@@ -60,6 +63,16 @@ def _check_negation(
         if not around & (words.get("denial_words") | words.get("negations")):
             said = ", ".join(sorted(own & words.get("denial_words")))
             yield Problem(False, paragraph.number, span, f"the fact's own words say '{said}'; does ¶ {paragraph.number} say so?")
+
+
+def _asserts_what_follows(own: set[str], paragraph: Paragraph, modal: Modal, span: Span) -> bool:
+    """Tell whether own words assert what a negation inside the evidence takes away.
+
+    Of `signed the deal without a handshake` they may tell of the deal, but not of a handshake.
+    """
+    behind = re.findall(r"[\w']+", paragraph.low[modal.span[1] : span[1]])[:3]
+    stems = {_stem(word) for word in own}
+    return any(len(word) > 3 and _stem(word) in stems for word in behind)
 
 
 def _is_near(paragraph: Paragraph, modal: Modal, span: Span) -> bool:
@@ -159,8 +172,10 @@ def _check_statement(
 
 def _check_gist(fact: Quote, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords) -> Iterator[Problem]:
     own = _list_words(fact)
-    inside = set(re.findall(r"[\w']+", paragraph.low[slice(*span)]))
-    negated = bool(inside & words.get("negations"))
+    negated = any(
+        modal.role == "negations" and modal.is_inside and _asserts_what_follows(own, paragraph, modal, span)
+        for modal in modals
+    )
     denies = bool(own & (words.get("denial_words") | words.get("negations")))
     if negated and not denies:
         yield Problem(False, paragraph.number, span, "the words are negated, the gist is not; does it say the same?")
@@ -182,12 +197,36 @@ def _check_contrasts(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimW
         if is_negated and "guilty" in classes:
             given = {"innocent" if name == "guilty" else name for name in given}
         wrong = said - given
+        in_evidence = {name for name, members in classes.items() if evidence & members}
+        if said and in_evidence and not said & in_evidence and not is_negated and not wrong:
+            word = ", ".join(sorted(own & set().union(*(classes[name] for name in said))))
+            message = f"the fact's own words say '{word}'; does the evidence in ¶ {paragraph.number} say so?"
+            yield Problem(False, paragraph.number, span, message)
+            return
         if wrong and (given - said) & {name for name, members in classes.items() if evidence & members} or wrong and "dead" in classes:
             word = ", ".join(sorted(own & set().union(*(classes[name] for name in wrong))))
             other = ", ".join(sorted(there & set().union(*classes.values())))
             against = f", but '{other}'" if other else ""
             yield Problem(bool(other), paragraph.number, span, f"the fact's own words say '{word}'; ¶ {paragraph.number} does not{against}")
             return
+
+
+def _check_roles_turned(fact: Event | Statement, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield own words whose subject is not in the text, or is there what something is done to."""
+    own = [word for word in re.findall(r"[^\W\d_]+", fact.line.lower()) if len(word) > 3]
+    passive = re.search(r"\b(?:is|are|was|were|been|be|wird|werden|wurde|est|sont|by|von|par)\b", fact.line.lower())
+    places = [spot for found in spots.values() for spot in found]
+    if not own or passive or not places:
+        return
+    paragraph, span = places[0]
+    sentence = paragraph.get_sentence(span)
+    there = [_stem(word) for word in re.findall(r"[^\W\d_]+", paragraph.low[slice(*sentence)]) if len(word) > 3]
+    shared = [_stem(word) for word in own if _stem(word) in there]
+    if len(shared) >= 2 and _stem(own[0]) == shared[0] and not any(b in paragraph.low[slice(*sentence)] for b in (" by ", " von ", " par ")):
+        order = [there.index(stem) for stem in shared[:2]]
+        evidence = [_stem(word) for word in re.findall(r"[^\W\d_]+", paragraph.low[slice(*span)])]
+        if order != sorted(order) and shared[0] in evidence and shared[1] not in evidence:
+            yield Problem(False, paragraph.number, span, f"who does it to whom in ¶ {paragraph.number}? the own words name them in another order")
 
 
 def _check_places(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
