@@ -54,6 +54,7 @@ class Claim(NamedTuple):
 _CUES = ("say", "utter", "phrases", "judge", "according", "hear", "deny", "doubt", "ask", "refuse",
          "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
 _CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
+_CLAUSE_EDGE = re.compile(r"[;:,\"()]| - | but | while ")
 _MOST_BETWEEN = 9
 """Words that may stand between a verb of saying and its `that`."""
 
@@ -62,7 +63,9 @@ def find_claims(paragraph: Paragraph, names: Names, words: ClaimWords) -> list[C
     """Return the claims of a paragraph in the order of their cues."""
     finder = _ClaimFinder(paragraph, names, words)
     claims = [claim for sentence in paragraph.sentences for claim in finder.find(sentence)]
-    claims += [claim for sentence in paragraph.sentences for claim in finder.find_accounts(sentence)]
+    claims += [
+        claim for sentence in paragraph.sentences for claim in finder.find_accounts(sentence)
+    ]
     claims += finder.find_label()
     return sorted(_part(claims), key=lambda claim: claim.cue)
 
@@ -76,7 +79,11 @@ def _part(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         content = list(claim.content)
         for other in claims:
-            cut = other.content[-1][1] if other.content and other.content[-1][1] <= other.cue[0] else None
+            cut = (
+                other.content[-1][1]
+                if other.content and other.content[-1][1] <= other.cue[0]
+                else None
+            )
             if cut is not None and claim.cue[0] < cut:
                 content = [(start, cut if start < cut < end else end) for start, end in content]
         parted.append(claim._replace(content=tuple(content)))
@@ -125,7 +132,9 @@ class _ClaimFinder:
             if not sentence[0] <= mention.start < sentence[1]:
                 continue
             match = re.compile(rf"'s? (?:own )?(?:{documents}), ").match(self._low, mention.end)
-            if match and re.search(r"\b(?:by|in|on) (?:[\w'-]+ ){0,4}$", self._low[: mention.start]):
+            if match and re.search(
+                r"\b(?:by|in|on) (?:[\w'-]+ ){0,4}$", self._low[: mention.start]
+            ):
                 rest = (match.end(), sentence[1])
                 yield Claim(Force.CLAIMED, match.span(), (rest,), Teller((mention,)))
 
@@ -153,8 +162,12 @@ class _ClaimFinder:
             case "deny":
                 return self._read_denial(cue, sentence, behind)
             case "doubt":
-                opener = self._find_opener(cue.behind, behind, self._sets["that"] | self._sets["whether"])
-                return opener and self._claim(Force.DOUBTED, cue, self._rest(opener, sentence), sentence)
+                opener = self._find_opener(
+                    cue.behind, behind, self._sets["that"] | self._sets["whether"]
+                )
+                return opener and self._claim(
+                    Force.DOUBTED, cue, self._rest(opener, sentence), sentence
+                )
             case "hear":
                 opener = self._find_opener(cue.behind, behind, self._sets["that"])
                 if opener is None or self._is_noun(cue):
@@ -165,7 +178,8 @@ class _ClaimFinder:
             case "according":
                 return self._read_according(cue, sentence, claims)
             case "judge":
-                return self._read_judgement(cue, sentence, behind) or self._read_saying(cue, sentence, behind)
+                judged = self._read_judgement(cue, sentence, behind)
+                return judged or self._read_uttered(cue, sentence)
             case "hearsay_passive":
                 return self._read_passive(cue, sentence)
             case "quoted_as":
@@ -177,7 +191,9 @@ class _ClaimFinder:
         for at in range(cue.behind, min(cue.behind + 4, behind)):
             word = self._tokens[at].text
             if word in self._sets["speak"] or word in self._sets["say"]:
-                opener = self._find_opener(at + 1, behind, self._sets["that"] | self._sets["whether"])
+                opener = self._find_opener(
+                    at + 1, behind, self._sets["that"] | self._sets["whether"]
+                )
                 start = opener if opener is not None else at + 1
                 whole = cue._replace(behind=at + 1)
                 return self._claim(Force.REFUSED, whole, self._rest(start, sentence), sentence)
@@ -214,7 +230,12 @@ class _ClaimFinder:
     def _read_passive(self, cue: Cue, sentence: Span) -> Claim | None:
         before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
         after = self._tokens[cue.behind].text if cue.behind < len(self._tokens) else ""
-        if not self._sets["passive"].intersection(before) or after not in ("to", "of", "that", "by"):
+        if not self._sets["passive"].intersection(before) or after not in (
+            "to",
+            "of",
+            "that",
+            "by",
+        ):
             return None
         span = self._span(cue)
         return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
@@ -306,10 +327,19 @@ class _ClaimFinder:
             content = (*self._follows_content(span, sentence), *ahead)
             return self._claim(Force.CLAIMED, cue, content, sentence)
         content = self._follows_content(span, sentence)
-        if content and self._is_tail(cue, sentence):
+        is_quoted = any(part in self._quoted for part in content)
+        if content and (is_quoted or self._is_tail(cue, sentence)):
             return self._claim(Force.CLAIMED, cue, content, sentence)
         if cue.role != "utter" and cue.phrase in self._sets["bare"] or cue.role == "phrases":
             return self._claim(Force.CLAIMED, cue, self._rest(cue.behind, sentence), sentence)
+        return None
+
+    def _read_uttered(self, cue: Cue, sentence: Span) -> Claim | None:
+        """Read a verb that only beside a quotation tells who says it: `“…,” Bo Lind called`."""
+        span = self._span(cue)
+        content = self._follows_content(span, sentence)
+        if any(quote in self._quoted for quote in content):
+            return self._claim(Force.CLAIMED, cue, content, sentence)
         return None
 
     # Where what is said stands
@@ -329,7 +359,11 @@ class _ClaimFinder:
     ) -> Claim | None:  # fmt: skip
         if force == Force.CLAIMED and self._sets["negations"].intersection(teller.words.split(" ")):
             force = Force.REFUSED
-        return Claim(force, span, content, teller, self._find_via(cue, span, sentence)) if content else None
+        return (
+            Claim(force, span, content, teller, self._find_via(cue, span, sentence))
+            if content
+            else None
+        )
 
     def _find_via(self, cue: Cue, span: Span, sentence: Span) -> tuple[Mention, ...]:
         """Return the body to which it is said, or in an interview with which."""
@@ -340,7 +374,9 @@ class _ClaimFinder:
             if gap is None or mention.end > sentence[1] or len(gap) > 60:
                 continue
             listener = cue.phrase in self._sets["told"] and re.fullmatch(r" (?:the )?", gap)
-            if listener or re.search(r"(?:interview (?:with|to|on|for)|statement to|said to|speaking to) (?:the )?$", gap):
+            if listener or re.search(
+                r"(?:interview (?:with|to|on|for)|statement to|said to|speaking to) (?:the )?$", gap
+            ):
                 found.append(mention)
         del tail
         return tuple(found)
@@ -352,14 +388,21 @@ class _ClaimFinder:
         start = self._tokens[first].start
         end = self._low.find(";", start, sentence[1])
         end = sentence[1] if end < 0 else end
-        quotes = [quote for quote in self._quoted if meets(quote, (start, end)) and quote[0] >= start - 1]
+        quotes = [
+            quote for quote in self._quoted if meets(quote, (start, end)) and quote[0] >= start - 1
+        ]
         return ((start, end), *(quote for quote in quotes if quote[1] > end))
 
     def _clause(self, span: Span, sentence: Span) -> Span:
-        """Return the clause around a cue."""
-        starts = [m.end() for m in re.finditer(r"[;:]| but | while ", self._low[sentence[0] : span[0]])]
+        """Return the clause around a cue: from the mark before it to the mark behind it."""
+        before = self._low[sentence[0] : span[0]].rstrip(" ,")
+        starts = [m.end() for m in _CLAUSE_EDGE.finditer(before)]
         start = sentence[0] + (starts[-1] if starts else 0)
-        end = re.compile(r"[;:]| but | while ").search(self._low, span[1], sentence[1])
+        subject = re.search(r"\b(?:they|he|she|it|who|which|that) (?:\w+ )?$", self._low[start : span[0]])
+        if subject and subject.start():
+            start += subject.start()
+        behind = span[1] + len(self._low[span[1] :]) - len(self._low[span[1] :].lstrip(" ,"))
+        end = _CLAUSE_EDGE.search(self._low, behind, sentence[1])
         return start, end.start() if end else sentence[1]
 
     def _quote_ahead(self, end: int) -> tuple[Span, ...] | None:
@@ -423,8 +466,12 @@ class _ClaimFinder:
     def _has_verb(self, text: str) -> bool:
         words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)
         return any(
-            word in self._sets["auxiliaries"] or (len(word) > 4 and word.endswith("ed")) for word in words
-        ) or any(word.endswith("s") and number and len(words) > 3 and word in self._sets["say"] for number, word in enumerate(words))
+            word in self._sets["auxiliaries"] or (len(word) > 4 and word.endswith("ed"))
+            for word in words
+        ) or any(
+            word.endswith("s") and number and len(words) > 3 and word in self._sets["say"]
+            for number, word in enumerate(words)
+        )
 
     def _is_tail(self, cue: Cue, sentence: Span) -> bool:
         """Tell whether nothing that could be said follows a verb, but a day, a place, a listener."""
@@ -471,7 +518,11 @@ class _ClaimFinder:
             return False
         return bool(before) and (
             before[-1] in self._sets["passive"]
-            or (len(before) > 1 and before[-2] in self._sets["passive"] and before[-1].endswith("ly"))
+            or (
+                len(before) > 1
+                and before[-2] in self._sets["passive"]
+                and before[-1].endswith("ly")
+            )
         )
 
     def _turn_citing(self, claims: list[Claim], cues: list[Cue], sentence: Span) -> list[Claim]:
@@ -482,7 +533,9 @@ class _ClaimFinder:
                 cited = self._tellers.find_behind(end, sentence[1])
                 turned = [
                     claim._replace(teller=cited, via=claim.teller.mentions)
-                    if abs(claim.cue[0] - start) < 120 and claim.force == Force.CLAIMED and claim.teller != cited
+                    if abs(claim.cue[0] - start) < 120
+                    and claim.force == Force.CLAIMED
+                    and claim.teller != cited
                     else claim
                     for claim in claims
                 ]

@@ -35,6 +35,7 @@ class ModalFinder:
 
     def __init__(self, words: ClaimWords) -> None:
         self._phrases = {role: words.phrases(role) for role in _ROLES}
+        self._of_numbers = words.get("of_numbers")
 
     def find(self, paragraph: Paragraph, span: Span, begin: int = 0) -> list[Modal]:
         """Return the modals inside a stretch and in its clause before it, in their order.
@@ -50,6 +51,7 @@ class ModalFinder:
                 where = paragraph.words[cue.first].start, paragraph.words[cue.behind - 1].end
                 found.append(Modal(role, cue.phrase, where, where[0] >= span[0]))
         kept = [modal.span for modal in found if modal.role == "kept_negations"]
+        found = [modal for modal in found if self._is_real(paragraph, modal)]
         kept += [modal.span for modal in found if self._is_until(paragraph, modal)]
         return sorted(
             (
@@ -63,6 +65,16 @@ class ModalFinder:
             ),
             key=lambda modal: modal.span,
         )
+
+    def _is_real(self, paragraph: Paragraph, modal: Modal) -> bool:
+        """Tell whether a word is no month, no hedge of a number, and stands in no quotation marks."""
+        written = paragraph.text[slice(*modal.span)]
+        if modal.phrase == "may" and written[0].isupper() and modal.span[0] > paragraph.get_sentence(modal.span)[0]:
+            return False
+        behind = paragraph.low[modal.span[1] : modal.span[1] + 14].lstrip()
+        if modal.phrase in self._of_numbers and re.match(r"[\d$€£₹¥]|(?:all|half|every|two|three|a|one) ", behind):
+            return False
+        return paragraph.text[modal.span[0] - 1 : modal.span[0]] != "'"
 
     @staticmethod
     def _is_until(paragraph: Paragraph, modal: Modal) -> bool:

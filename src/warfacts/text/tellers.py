@@ -39,6 +39,7 @@ class TellerFinder:
         self._mentions = [m for m in names.find(paragraph) if names.sections[m.entity] != PLACES]
         self._attaching = words.get("attaching")
         self._joining = words.get("joining")
+        self._relatives = words.get("relatives")
         self._pronouns = words.map("pronouns")
         self._documents = words.get("documents")
         inserted = "|".join(map(re.escape, words.list("insertions")))
@@ -61,6 +62,10 @@ class TellerFinder:
             free = self._find_author(named, start)
         if not free:
             return Teller((), "", words)
+        if self._low[start : verb[0]].rstrip().endswith(tuple(f" {word}" for word in self._joining)):
+            # Of `the aide thanked the senate and said` the first one named is the subject.
+            first = min(m.start for m in free)
+            return Teller(tuple(m for m in free if m.start == first), "", words)
         last = max(m.end for m in free)
         return Teller(self._join([m for m in free if m.end == last], named), "", words)
 
@@ -132,14 +137,15 @@ class TellerFinder:
 
     def _is_attached(self, mention: Mention, start: int) -> bool:
         """Tell whether a name only belongs to what stands before it: authorities in Donetsk."""
-        if re.match(r"'s? ", self._low[mention.end :]) and not self._low[
-            mention.end :
-        ].startswith("' "):
+        if re.match(r"'s? ", self._low[mention.end :]) and not self._low[mention.end :].startswith(
+            "' "
+        ):
             return True
         clause = re.split(r"[,;:\"()]| - ", self._low[start : mention.start])[-1]
         words = re.findall(r"[\w']+", clause)[-4:]
-        if self._joining.intersection(words):
-            at = max(number for number, word in enumerate(words) if word in self._joining)
+        resets = self._joining | self._relatives
+        if resets.intersection(words):
+            at = max(number for number, word in enumerate(words) if word in resets)
             words = words[at + 1 :]
         return any(word in self._attaching for word in words[-3:])
 

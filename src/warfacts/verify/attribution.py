@@ -51,6 +51,10 @@ class Speech:
         self.words = words
         self._claims: dict[int, list[Claim]] = {}
 
+    def get_paragraph(self, number: int) -> Paragraph | None:
+        """Return a paragraph by its number; None if there is none."""
+        return self._paragraphs.get(number)
+
     def find_claims(self, paragraph: Paragraph) -> list[Claim]:
         """Return the claims of a paragraph."""
         if paragraph.number not in self._claims:
@@ -65,8 +69,11 @@ class Speech:
             in_same_quote = any(is_inside(claim.cue, q) for q in find_quotations(paragraph.text))
             if in_same_quote and not any(is_inside(claim.cue, q) for q in inside_quote):
                 continue
-            if claim.holds(span) or (is_inside(claim.cue, span) and claim.meets(span)) :
-                size = min((end - start for start, end in claim.content if meets((start, end), span)), default=0)
+            if claim.holds(span) or (is_inside(claim.cue, span) and claim.meets(span)):
+                size = min(
+                    (end - start for start, end in claim.content if meets((start, end), span)),
+                    default=0,
+                )
                 holding.append((size, claim))
         return min(holding, key=lambda each: each[0])[1] if holding else None
 
@@ -97,15 +104,19 @@ class Speech:
         return {
             m.entity
             for m in self.names.find(paragraph)
-            if m.end <= end and self.names.sections[m.entity] != PLACES
-            and (self.names.sections[m.entity] == PEOPLE and self.entities[m.entity].named) == is_person
+            if m.end <= end
+            and self.names.sections[m.entity] != PLACES
+            and (self.names.sections[m.entity] == PEOPLE and self.entities[m.entity].named)
+            == is_person
         }
 
     def _fit_words(self, id: str, words: str) -> Fit:
         entity = self.entities[id]
         role = (entity.role or "").lower()
         if role and role in words:
-            others = [e for e in self.entities.values() if e.id != id and (e.role or "").lower() == role]
+            others = [
+                e for e in self.entities.values() if e.id != id and (e.role or "").lower() == role
+            ]
             return Fit.MAYBE if others else Fit.YES
         shared = set(words.split()) & set(f"{entity.name} {entity.role or ''}".lower().split())
         return Fit.MAYBE if {word for word in shared if len(word) > 3} else Fit.NO
@@ -135,7 +146,9 @@ def check_claimant(
             yield from _check_other(fact, found, speech)
         return
     for found in spots.values():
-        worst = min((_judge_own_voice(fact, *spot, speech) for spot in found), key=_rank, default=None)
+        worst = min(
+            (_judge_own_voice(fact, *spot, speech) for spot in found), key=_rank, default=None
+        )
         if worst:
             yield worst
 
@@ -157,23 +170,31 @@ def _judge_spot(
     fit = speech.fit(id, claim, paragraph)
     teller = speech.describe_teller(claim)
     if fit == Fit.NO:
-        return Problem(True, number, span, f"¶ {number} gives this to {teller}, not to {name}; check `by`")
+        return Problem(
+            True, number, span, f"¶ {number} gives this to {teller}, not to {name}; check `by`"
+        )
     if claim.force != Force.CLAIMED and not _carries(fact, claim, span, speech.words):
         cue = paragraph.text[slice(*claim.cue)]
         message = f"in ¶ {number} {name} does not claim this: '{cue}'; say so in the fact's own words or its status"
         return Problem(True, number, span, message)
     if claim.force == Force.CLAIMED and getattr(fact, "status", "") == "denied":
-        return Problem(True, number, span, f"in ¶ {number} {name} claims this, but the status is denied")
+        return Problem(
+            True, number, span, f"in ¶ {number} {name} claims this, but the status is denied"
+        )
     if fit == Fit.MAYBE:
         return Problem(False, number, span, f"is '{teller}' in ¶ {number} {name}?")
     return None
 
 
-def _check_other(fact: Fact, found: Sequence[tuple[Paragraph, Span]], speech: Speech) -> Iterator[Problem]:
+def _check_other(
+    fact: Fact, found: Sequence[tuple[Paragraph, Span]], speech: Speech
+) -> Iterator[Problem]:
     return iter(())
 
 
-def _judge_own_voice(fact: Fact, paragraph: Paragraph, span: Span, speech: Speech) -> Problem | None:
+def _judge_own_voice(
+    fact: Fact, paragraph: Paragraph, span: Span, speech: Speech
+) -> Problem | None:
     """Return what is wrong if one stretch of text is taken for the article's own voice."""
     claim = speech.find_claim(paragraph, span)
     if claim is None:
@@ -184,7 +205,16 @@ def _judge_own_voice(fact: Fact, paragraph: Paragraph, span: Span, speech: Speec
     teller = speech.describe_teller(claim)
     if fact.by_why:
         is_aside = _is_aside(paragraph, span)
-        return None if is_aside else Problem(False, number, span, f"is this the article's own word in ¶ {number}, or that of {teller}?")
+        return (
+            None
+            if is_aside
+            else Problem(
+                False,
+                number,
+                span,
+                f"is this the article's own word in ¶ {number}, or that of {teller}?",
+            )
+        )
     message = f"¶ {number} gives this as the word of {teller}; add `by`, or say in `by_why` why it is the article's own"
     return Problem(True, number, span, message)
 
@@ -193,7 +223,9 @@ def _is_aside(paragraph: Paragraph, span: Span) -> bool:
     """Tell whether a stretch is a relative clause between commas, or stands in brackets."""
     before = paragraph.low[: span[0]].rstrip()
     own = paragraph.low[slice(*span)]
-    return before.endswith((",", "(", "-")) and own.startswith(("which ", "who ", "whose ", "where "))
+    return before.endswith((",", "(", "-")) and own.startswith(
+        ("which ", "who ", "whose ", "where ")
+    )
 
 
 def _carries(fact: Fact, claim: Claim, span: Span, words: ClaimWords) -> bool:
@@ -205,21 +237,33 @@ def _carries(fact: Fact, claim: Claim, span: Span, words: ClaimWords) -> bool:
         return bool(own & (words.get("denial_words") | words.get("whether")))
     if claim.force == Force.HEARSAY:
         return bool(own & words.get("hearsay_words"))
-    return bool(own & (words.get("say") | words.get("utter") | words.get("hearsay_words") | {w.split()[0] for w in words.list("phrases")}))
+    return bool(
+        own
+        & (
+            words.get("say")
+            | words.get("utter")
+            | words.get("hearsay_words")
+            | {w.split()[0] for w in words.list("phrases")}
+        )
+    )
 
 
 def _get_own_words(fact: Fact) -> str:
     return fact.gist if isinstance(fact, Quote) else fact.line
 
 
-def check_speaker(fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech: Speech) -> Iterator[Problem]:
+def check_speaker(
+    fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech: Speech
+) -> Iterator[Problem]:
     """Yield what speaks against the speaker of a quotation."""
     verdicts = [problem for problem in (_judge_quotation(fact, *spot, speech) for spot in found)]
     if verdicts and all(verdicts):
         yield min(verdicts, key=_rank)  # type: ignore[misc]
 
 
-def _judge_quotation(fact: Quote, paragraph: Paragraph, span: Span, speech: Speech) -> Problem | None:
+def _judge_quotation(
+    fact: Quote, paragraph: Paragraph, span: Span, speech: Speech
+) -> Problem | None:
     number = paragraph.number
     quotes = [q for q in find_quotations(paragraph.text) if is_inside(span, q)]
     singles = any(is_inside(span, q) for q in paragraph.quoted)
@@ -228,12 +272,18 @@ def _judge_quotation(fact: Quote, paragraph: Paragraph, span: Span, speech: Spee
     quote = quotes[0] if quotes else span
     source, claim = _find_speaker(paragraph, quote, speech)
     if claim is None:
-        named = _find_only_person(source, quote[0] if source is paragraph else len(source.text), speech) if source else None
+        named = (
+            _find_only_person(source, quote[0] if source is paragraph else len(source.text), speech)
+            if source
+            else None
+        )
         if not fact.by:
             return None
-        if fact.by == (named,):
+        if fact.by == (named,) or _is_said_elsewhere(fact, paragraph, speech):
             return None
-        return Problem(True, number, span, f"no speaker of these words is found in ¶ {number}; check `by`")
+        return Problem(
+            True, number, span, f"no speaker of these words is found in ¶ {number}; check `by`"
+        )
     teller = speech.describe_teller(claim)
     if not fact.by:
         return Problem(True, number, span, f"¶ {number} gives these words to {teller}; add `by`")
@@ -244,13 +294,36 @@ def _judge_quotation(fact: Quote, paragraph: Paragraph, span: Span, speech: Spee
         if claim.force not in (Force.CLAIMED,):
             return Problem(True, number, span, f"in ¶ {number} {teller} does not say these words")
         if fit == Fit.NO:
-            return Problem(True, number, span, f"¶ {number} gives these words to {teller}, not to {name}; check `by`")
+            return Problem(
+                True,
+                number,
+                span,
+                f"¶ {number} gives these words to {teller}, not to {name}; check `by`",
+            )
         if fit == Fit.MAYBE:
             worst = Problem(False, number, span, f"is '{teller}' in ¶ {number} {name}?")
     return worst
 
 
-def _find_speaker(paragraph: Paragraph, quote: Span, speech: Speech) -> tuple[Paragraph, Claim | None]:
+def _is_said_elsewhere(fact: Quote, paragraph: Paragraph, speech: Speech) -> bool:
+    """Tell whether another cited paragraph has the words as the claim of the fact's speaker.
+
+    A headline quotes without a speaker, whom the paragraph below it names.
+    """
+    for number in fact.at:
+        other = speech.get_paragraph(number)
+        if other is None or number == paragraph.number:
+            continue
+        for span in other.find(fact.words):
+            claim = speech.find_claim(other, span)
+            if claim and all(speech.fit(id, claim, other) == Fit.YES for id in fact.by):
+                return True
+    return False
+
+
+def _find_speaker(
+    paragraph: Paragraph, quote: Span, speech: Speech
+) -> tuple[Paragraph, Claim | None]:
     """Return the claim of which a quotation is part, and the paragraph in which its cue stands.
 
     A quotation without a cue of its own belongs to the speaker of the one before it: in the same
@@ -260,12 +333,14 @@ def _find_speaker(paragraph: Paragraph, quote: Span, speech: Speech) -> tuple[Pa
     outside = [c for c in claims if not is_inside(c.cue, quote)]
     own = [c for c in outside if c.meets(quote)]
     if own:
-        return paragraph, min(own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1])))
+        return paragraph, min(
+            own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1]))
+        )
     before = [q for q in find_quotations(paragraph.text) if q[1] < quote[0]]
     if before:
         return _find_speaker(paragraph, before[-1], speech)
     if not paragraph.text[: quote[0]].strip(' "'):
-        earlier = speech._paragraphs.get(paragraph.number - 1)
+        earlier = speech.get_paragraph(paragraph.number - 1)
         quotes = find_quotations(earlier.text) if earlier else ()
         if earlier and quotes and len(earlier.text) - quotes[-1][1] < 120:
             return _find_speaker(earlier, quotes[-1], speech)
@@ -274,11 +349,17 @@ def _find_speaker(paragraph: Paragraph, quote: Span, speech: Speech) -> tuple[Pa
 
 def _find_only_person(paragraph: Paragraph, end: int, speech: Speech) -> str | None:
     """Return the one person named before a quotation without a cue; None if there are several."""
-    named = {m.entity for m in speech.names.find(paragraph) if m.end <= end and speech.names.sections[m.entity] == PEOPLE}
+    named = {
+        m.entity
+        for m in speech.names.find(paragraph)
+        if m.end <= end and speech.names.sections[m.entity] == PEOPLE
+    }
     return named.pop() if len(named) == 1 else None
 
 
-def check_messenger(fact: Fact, spots: Mapping[str, Sequence[tuple[Paragraph, Span]]], speech: Speech) -> Iterator[Problem]:
+def check_messenger(
+    fact: Fact, spots: Mapping[str, Sequence[tuple[Paragraph, Span]]], speech: Speech
+) -> Iterator[Problem]:
     """Yield what speaks against `via`: who passes a claim on stands in the claim's own sentence."""
     for id in fact.via:
         ok = False
@@ -294,10 +375,17 @@ def check_messenger(fact: Fact, spots: Mapping[str, Sequence[tuple[Paragraph, Sp
         if not ok and last:
             paragraph, span = last
             name = speech.entities[id].name
-            yield Problem(True, paragraph.number, span, f"¶ {paragraph.number} does not say that {name} passes this on; check `via`")
+            yield Problem(
+                True,
+                paragraph.number,
+                span,
+                f"¶ {paragraph.number} does not say that {name} passes this on; check `via`",
+            )
 
 
-def check_listener(fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech: Speech) -> Iterator[Problem]:
+def check_listener(
+    fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech: Speech
+) -> Iterator[Problem]:
     """Yield what speaks against `to`: a listener stands behind a verb of telling, or behind `to`."""
     for id in fact.to:
         verdicts = []
@@ -306,12 +394,19 @@ def check_listener(fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech:
             if not quotes:
                 continue
             source, claim = _find_speaker(paragraph, quotes[0], speech)
-            verdicts.append(_is_listener(id, fact.by, source, claim, speech) if claim else Fit.MAYBE)
+            verdicts.append(
+                _is_listener(id, fact.by, source, claim, speech) if claim else Fit.MAYBE
+            )
         best = max(verdicts, default=Fit.NO)
         if best != Fit.YES and found:
             paragraph, span = found[0]
             name = speech.entities[id].name
-            yield Problem(best == Fit.NO, paragraph.number, span, f"is {name} the one to whom this is said in ¶ {paragraph.number}? check `to`")
+            yield Problem(
+                best == Fit.NO,
+                paragraph.number,
+                span,
+                f"is {name} the one to whom this is said in ¶ {paragraph.number}? check `to`",
+            )
 
 
 def _is_listener(
@@ -327,12 +422,19 @@ def _is_listener(
         behind_teller = any(m.end <= mention.start for m in claim.teller.mentions)
         if telling and len(gap.split()) <= 3 and "," not in gap and '"' not in gap:
             return Fit.YES
-        if gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.list("to"))) and len(gap.split()) <= 8:
+        if (
+            gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.list("to")))
+            and len(gap.split()) <= 8
+        ):
             return Fit.YES
         if telling and behind_teller and len(gap.split()) <= 8 and "," not in gap:
             return Fit.YES
     after = paragraph.low[end : end + 24].strip(" .").replace(".", "").split()[:3]
     if set(after) & speech.words.get("object_pronouns"):
-        named = {m.entity for m in speech.names.find(paragraph) if m.end <= claim.cue[0]} - claim.teller.ids - set(by)
+        named = (
+            {m.entity for m in speech.names.find(paragraph) if m.end <= claim.cue[0]}
+            - claim.teller.ids
+            - set(by)
+        )
         return Fit.YES if named == {id} else Fit.MAYBE if id in named else Fit.NO
     return Fit.NO

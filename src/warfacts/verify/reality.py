@@ -57,12 +57,25 @@ def _check_negation(
         message = f"'{whole}' stands before this in ¶ {paragraph.number}; the fact's own words do not say so"
         yield Problem(near, paragraph.number, span, message)
         return
-    if denies and not any(m.role in ("negations", "undone") for m in modals):
-        sentence = paragraph.get_sentence(span)
-        around = set(re.findall(r"[\w']+", paragraph.low[slice(*sentence)]))
-        if not around & (words.get("denial_words") | words.get("negations")):
-            said = ", ".join(sorted(own & words.get("denial_words")))
-            yield Problem(False, paragraph.number, span, f"the fact's own words say '{said}'; does ¶ {paragraph.number} say so?")
+    if denies:
+        yield from _check_own_negation(fact, paragraph, span, words)
+
+
+def _check_own_negation(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
+    """Yield own words that deny what the sentence asserts: `no ship has sunk` of `a ship sank`."""
+    sentence = paragraph.get_sentence(span)
+    there = re.findall(r"[\w']+", paragraph.low[slice(*sentence)])
+    stems = {_stem(word) for word in there if len(word) > 3}
+    if {_stem(word) for word in words.get("denial_words") | words.get("negations")} & {_stem(w) for w in there}:
+        return
+    own = re.findall(r"[\w']+", (fact.gist if isinstance(fact, Quote) else fact.line).lower())
+    for number, word in enumerate(own):
+        if word not in words.get("denial_words"):
+            continue
+        if any(len(each) > 3 and _stem(each) in stems for each in own[number + 1 : number + 4]):
+            message = f"the fact's own words say '{word}'; does ¶ {paragraph.number} say so?"
+            yield Problem(False, paragraph.number, span, message)
+            return
 
 
 def _asserts_what_follows(own: set[str], paragraph: Paragraph, modal: Modal, span: Span) -> bool:
@@ -82,41 +95,66 @@ def _is_near(paragraph: Paragraph, modal: Modal, span: Span) -> bool:
 
 
 def _check_status(
-    fact: Event, paragraph: Paragraph, span: Span, modals: list[Modal], claim: Claim | None, words: ClaimWords
+    fact: Event,
+    paragraph: Paragraph,
+    span: Span,
+    modals: list[Modal],
+    claim: Claim | None,
+    words: ClaimWords,
 ) -> Iterator[Problem]:
     roles = {modal.role for modal in modals}
     number = paragraph.number
     own = _list_words(fact)
     if fact.status == "happened":
         for modal in modals:
-            if modal.role in ("planned", "proposed", "conditions") and not _names(own, modal.phrase, words):
+            if modal.role in ("planned", "proposed", "conditions") and not _names(
+                own, modal.phrase, words
+            ):
                 text = paragraph.text[slice(*modal.span)]
-                is_plain = modal.role != "conditions" and (modal.is_inside or _is_near(paragraph, modal, span))
+                is_plain = modal.role != "conditions" and (
+                    modal.is_inside or _is_near(paragraph, modal, span)
+                )
                 if _is_told_event(paragraph, span, modal, own, words):
                     continue
-                yield Problem(is_plain, number, span, f"¶ {number} tells of this with '{text}'; the status is happened")
+                yield Problem(
+                    is_plain,
+                    number,
+                    span,
+                    f"¶ {number} tells of this with '{text}'; the status is happened",
+                )
                 return
             weak = modal.role in ("planned_weak", "proposed_weak") and not modal.is_inside
             if weak and _is_near(paragraph, modal, span) and not _names(own, modal.phrase, words):
                 text = paragraph.text[slice(*modal.span)]
-                yield Problem(False, number, span, f"¶ {number} has '{text}' before this; has it happened?")
+                yield Problem(
+                    False, number, span, f"¶ {number} has '{text}' before this; has it happened?"
+                )
                 return
     elif fact.status == "planned":
-        if not roles & {"planned", "planned_weak"}:
+        is_purpose = paragraph.low[span[0] :].startswith("to ")
+        if not roles & {"planned", "planned_weak"} and not is_purpose:
             is_possible = bool(roles & {"proposed", "proposed_weak"})
-            hint = "only possible: the status is proposed" if is_possible else "not ahead: nothing there says so"
+            hint = (
+                "only possible: the status is proposed"
+                if is_possible
+                else "not ahead: nothing there says so"
+            )
             yield Problem(True, number, span, f"in ¶ {number} this is {hint}")
         elif "proposed" in roles and "planned" not in roles:
             yield Problem(False, number, span, f"is this planned in ¶ {number}, or only possible?")
     elif fact.status in ("proposed", "possible"):
         if not roles & {"proposed", "proposed_weak", "conditions", "planned"}:
-            yield Problem(True, number, span, f"nothing in ¶ {number} says that this is only possible")
+            yield Problem(
+                True, number, span, f"nothing in ¶ {number} says that this is only possible"
+            )
         elif not roles & {"proposed", "proposed_weak", "conditions"}:
             yield Problem(False, number, span, f"is this only possible in ¶ {number}, or planned?")
     elif fact.status == "denied":
         denial = claim is not None and claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED)
         if not denial:
-            yield Problem(True, number, span, f"nobody denies this in ¶ {number}; the status is denied")
+            yield Problem(
+                True, number, span, f"nobody denies this in ¶ {number}; the status is denied"
+            )
     elif fact.status == "ongoing":
         yield from _check_ongoing(paragraph, span, words)
 
@@ -127,22 +165,45 @@ def _check_ongoing(paragraph: Paragraph, span: Span, words: ClaimWords) -> Itera
     text = " ".join(around)
     number = paragraph.number
     if any(re.search(rf"\b{re.escape(end)}\b", text) for end in words.list("ended")):
-        yield Problem(False, number, span, f"does this still go on in ¶ {number}? the sentence speaks of an end")
+        yield Problem(
+            False,
+            number,
+            span,
+            f"does this still go on in ¶ {number}? the sentence speaks of an end",
+        )
     elif not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words.list("ongoing")):
-        yield Problem(False, number, span, f"nothing in ¶ {number} says that this still goes on; is it ongoing?")
+        yield Problem(
+            False,
+            number,
+            span,
+            f"nothing in ¶ {number} says that this still goes on; is it ongoing?",
+        )
 
 
-def _is_told_event(paragraph: Paragraph, span: Span, modal: Modal, own: set[str], words: ClaimWords) -> bool:
+def _is_told_event(
+    paragraph: Paragraph, span: Span, modal: Modal, own: set[str], words: ClaimWords
+) -> bool:
     """Tell whether the event is a telling, of which the plan is the content: announces that it will."""
-    inside = re.findall(r"[\w']+", paragraph.low[span[0] : modal.span[0]]) if modal.is_inside else []
-    said = set(inside) & (words.get("say") | words.get("utter") | words.get("denial_words") | words.get("planned_weak"))
+    inside = (
+        re.findall(r"[\w']+", paragraph.low[span[0] : modal.span[0]]) if modal.is_inside else []
+    )
+    said = set(inside) & (
+        words.get("say")
+        | words.get("utter")
+        | words.get("denial_words")
+        | words.get("planned_weak")
+    )
     return any(_stem(word) in {_stem(each) for each in own} for word in said)
 
 
 def _names(own: set[str], phrase: str, words: ClaimWords) -> bool:
     """Tell whether own words name what a modal says: threatens, proposes, may, nearly."""
     stems = {_stem(word) for word in own}
-    return any(len(word) > 2 and _stem(word) in stems for word in phrase.split() if word not in ("to", "for", "is", "are"))
+    return any(
+        len(word) > 2 and _stem(word) in stems
+        for word in phrase.split()
+        if word not in ("to", "for", "is", "are")
+    )
 
 
 def _stem(word: str) -> str:
@@ -162,26 +223,59 @@ def _check_statement(
     fact: Statement, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords
 ) -> Iterator[Problem]:
     own = _list_words(fact)
-    hedges = {"may", "might", "could", "can", "possibly", "perhaps", "feared", "would", "should", "if", "whether", "will"}
+    hedges = {
+        "may",
+        "might",
+        "could",
+        "can",
+        "possibly",
+        "perhaps",
+        "feared",
+        "would",
+        "should",
+        "if",
+        "whether",
+        "will",
+    }
     for modal in modals:
-        if modal.role in ("proposed", "conditions") and not _names(own, modal.phrase, words) and not own & hedges:
+        if (
+            modal.role in ("proposed", "conditions")
+            and not _names(own, modal.phrase, words)
+            and not own & hedges
+        ):
             text = paragraph.text[slice(*modal.span)]
-            yield Problem(False, paragraph.number, span, f"¶ {paragraph.number} says '{text}'; does the fact say so, too?")
+            yield Problem(
+                False,
+                paragraph.number,
+                span,
+                f"¶ {paragraph.number} says '{text}'; does the fact say so, too?",
+            )
             return
 
 
-def _check_gist(fact: Quote, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords) -> Iterator[Problem]:
+def _check_gist(
+    fact: Quote, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords
+) -> Iterator[Problem]:
     own = _list_words(fact)
     negated = any(
-        modal.role == "negations" and modal.is_inside and _asserts_what_follows(own, paragraph, modal, span)
+        modal.role == "negations"
+        and modal.is_inside
+        and _asserts_what_follows(own, paragraph, modal, span)
         for modal in modals
     )
     denies = bool(own & (words.get("denial_words") | words.get("negations")))
     if negated and not denies:
-        yield Problem(False, paragraph.number, span, "the words are negated, the gist is not; does it say the same?")
+        yield Problem(
+            False,
+            paragraph.number,
+            span,
+            "the words are negated, the gist is not; does it say the same?",
+        )
 
 
-def _check_contrasts(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
+def _check_contrasts(
+    fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords
+) -> Iterator[Problem]:
     """Yield own words that say the contrary of the sentence: died for injured, after for before."""
     sentence = paragraph.get_sentence(span)
     own = _list_words(fact)
@@ -203,30 +297,57 @@ def _check_contrasts(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimW
             message = f"the fact's own words say '{word}'; does the evidence in ¶ {paragraph.number} say so?"
             yield Problem(False, paragraph.number, span, message)
             return
-        if wrong and (given - said) & {name for name, members in classes.items() if evidence & members} or wrong and "dead" in classes:
+        if (
+            wrong
+            and (given - said) & {name for name, members in classes.items() if evidence & members}
+            or wrong
+            and "dead" in classes
+        ):
             word = ", ".join(sorted(own & set().union(*(classes[name] for name in wrong))))
             other = ", ".join(sorted(there & set().union(*classes.values())))
             against = f", but '{other}'" if other else ""
-            yield Problem(bool(other), paragraph.number, span, f"the fact's own words say '{word}'; ¶ {paragraph.number} does not{against}")
+            yield Problem(
+                bool(other),
+                paragraph.number,
+                span,
+                f"the fact's own words say '{word}'; ¶ {paragraph.number} does not{against}",
+            )
             return
 
 
 def _check_roles_turned(fact: Event | Statement, spots: Spots, speech: Speech) -> Iterator[Problem]:
     """Yield own words whose subject is not in the text, or is there what something is done to."""
     own = [word for word in re.findall(r"[^\W\d_]+", fact.line.lower()) if len(word) > 3]
-    passive = re.search(r"\b(?:is|are|was|were|been|be|wird|werden|wurde|est|sont|by|von|par)\b", fact.line.lower())
+    passive = re.search(
+        r"\b(?:is|are|was|were|been|be|wird|werden|wurde|est|sont|by|von|par)\b", fact.line.lower()
+    )
     places = [spot for found in spots.values() for spot in found]
     if not own or passive or not places:
         return
     paragraph, span = places[0]
+    if speech.find_claims(paragraph) or '"' in paragraph.text:
+        return
     sentence = paragraph.get_sentence(span)
-    there = [_stem(word) for word in re.findall(r"[^\W\d_]+", paragraph.low[slice(*sentence)]) if len(word) > 3]
+    there = [
+        _stem(word)
+        for word in re.findall(r"[^\W\d_]+", paragraph.low[slice(*sentence)])
+        if len(word) > 3
+    ]
     shared = [_stem(word) for word in own if _stem(word) in there]
-    if len(shared) >= 2 and _stem(own[0]) == shared[0] and not any(b in paragraph.low[slice(*sentence)] for b in (" by ", " von ", " par ")):
+    if (
+        len(shared) >= 2
+        and _stem(own[0]) == shared[0]
+        and not any(b in paragraph.low[slice(*sentence)] for b in (" by ", " von ", " par "))
+    ):
         order = [there.index(stem) for stem in shared[:2]]
         evidence = [_stem(word) for word in re.findall(r"[^\W\d_]+", paragraph.low[slice(*span)])]
         if order != sorted(order) and shared[0] in evidence and shared[1] not in evidence:
-            yield Problem(False, paragraph.number, span, f"who does it to whom in ¶ {paragraph.number}? the own words name them in another order")
+            yield Problem(
+                False,
+                paragraph.number,
+                span,
+                f"who does it to whom in ¶ {paragraph.number}? the own words name them in another order",
+            )
 
 
 def _check_places(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
@@ -243,22 +364,41 @@ def _judge_place(id: str, paragraph: Paragraph, span: Span, speech: Speech) -> P
     sentence = paragraph.get_sentence(span)
     mentions = [m for m in speech.names.find(paragraph) if sentence[0] <= m.start < sentence[1]]
     own = [m for m in mentions if m.entity == id]
-    others = [m for m in mentions if m.entity != id and speech.names.sections[m.entity] == PLACES and is_inside(m.span, span)]
+    others = [
+        m
+        for m in mentions
+        if m.entity != id and speech.names.sections[m.entity] == PLACES and is_inside(m.span, span)
+    ]
     name = speech.entities[id].name
-    if any(is_inside(m.span, span) and not _is_beside(paragraph, m.start, m.end, speech.words) for m in own):
+    if any(
+        is_inside(m.span, span) and not _is_beside(paragraph, m.start, m.end, speech.words)
+        for m in own
+    ):
         return None
     if others:
         there = speech.entities[others[0].entity].name
-        return Problem(False, paragraph.number, span, f"is it in {name}? the evidence in ¶ {paragraph.number} names {there}")
+        return Problem(
+            False,
+            paragraph.number,
+            span,
+            f"is it in {name}? the evidence in ¶ {paragraph.number} names {there}",
+        )
     if own and all(_is_beside(paragraph, m.start, m.end, speech.words) for m in own):
-        return Problem(False, paragraph.number, span, f"is it in {name}? ¶ {paragraph.number} names {name} beside it")
+        return Problem(
+            False,
+            paragraph.number,
+            span,
+            f"is it in {name}? ¶ {paragraph.number} names {name} beside it",
+        )
     return None
 
 
 def _is_beside(paragraph: Paragraph, start: int, end: int, words: ClaimWords) -> bool:
     before = paragraph.low[max(0, start - 24) : start].split()
     behind = paragraph.low[end : end + 7]
-    return bool(before and before[-1] in words.get("away")) or behind.startswith(("-based", "-born"))
+    return bool(before and before[-1] in words.get("away")) or behind.startswith(
+        ("-based", "-born")
+    )
 
 
 def _check_owner(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
@@ -267,13 +407,31 @@ def _check_owner(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
         return
     for found in spots.values():
         for paragraph, span in found:
-            named = {m.entity for m in speech.names.find(paragraph) if is_inside(m.span, span) and speech.names.sections[m.entity] == PEOPLE}
+            named = {
+                m.entity
+                for m in speech.names.find(paragraph)
+                if is_inside(m.span, span) and speech.names.sections[m.entity] == PEOPLE
+            }
             about = {id for id in fact.about if speech.entities[id].section == PEOPLE}
             if about and named and not about & named:
                 other = speech.entities[sorted(named)[0]].name
-                yield Problem(True, paragraph.number, span, f"the evidence in ¶ {paragraph.number} is about {other}; check `about` and the own words")
+                yield Problem(
+                    True,
+                    paragraph.number,
+                    span,
+                    f"the evidence in ¶ {paragraph.number} is about {other}; check `about` and the own words",
+                )
                 return
             before = paragraph.low[max(0, span[0] - 14) : span[0]].replace("-", " ").split()
-            if before and before[-1] in speech.words.get("qualifiers") and before[-1] not in _list_words(fact):
-                yield Problem(True, paragraph.number, span, f"'{before[-1]}' stands before the evidence in ¶ {paragraph.number} and is left out")
+            if (
+                before
+                and before[-1] in speech.words.get("qualifiers")
+                and before[-1] not in _list_words(fact)
+            ):
+                yield Problem(
+                    True,
+                    paragraph.number,
+                    span,
+                    f"'{before[-1]}' stands before the evidence in ¶ {paragraph.number} and is left out",
+                )
                 return
