@@ -55,6 +55,7 @@ _CUES = ("say", "utter", "phrases", "judge", "according", "hear", "deny", "doubt
          "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
 _CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
 _CLAUSE_EDGE = re.compile(r"[;:,\"()]| - | but | while ")
+_JUDGEMENT_END = re.compile(r"[,;]| - | in (?=an? (?:report|letter|speech|statement|interview))")
 _MOST_BETWEEN = 9
 """Words that may stand between a verb of saying and its `that`."""
 
@@ -267,8 +268,18 @@ class _ClaimFinder:
             return None
         if cue.phrase.startswith(("count", "record", "register")) and not following[:1].isdigit():
             return None
-        rest = self._rest(cue.behind, sentence)
+        rest = self._until_mark(cue.behind, sentence)
         return self._claim(Force.CLAIMED, cue, rest, sentence)
+
+    def _until_mark(self, first: int, sentence: Span) -> tuple[Span, ...]:
+        """Return the rest of a clause from a word on, and the quotations that begin in it."""
+        rest = self._rest(first, sentence)
+        if not rest:
+            return ()
+        start, end = rest[0]
+        mark = _JUDGEMENT_END.search(self._low, start, end)
+        end = mark.start() if mark else end
+        return ((start, end), *(quote for quote in self._quoted if start <= quote[0] < end))
 
     def _drop_explained_moods(self, claims: list[Claim]) -> list[Claim]:
         """Drop a mood of reported speech (`sei`, `aurait`) if somebody is named who says it."""
@@ -315,7 +326,8 @@ class _ClaimFinder:
                 return Claim(Force.HEARSAY, span, self._rest(opener, sentence), Teller())
             return None
         ahead = self._quote_ahead(span[1])
-        before = self._inverted(span, sentence)
+        is_participle = cue.phrase.endswith("ing")
+        before = None if is_participle else self._inverted(span, sentence)
         if before is not None:
             teller = self._tellers.find_behind(span[1], sentence[1])
             content = before + (self._quotes_behind(span[1], sentence) if before else ())
@@ -326,7 +338,7 @@ class _ClaimFinder:
         if ahead is not None:
             content = (*self._follows_content(span, sentence), *ahead)
             return self._claim(Force.CLAIMED, cue, content, sentence)
-        content = self._follows_content(span, sentence)
+        content = () if is_participle else self._follows_content(span, sentence)
         is_quoted = any(part in self._quoted for part in content)
         if content and (is_quoted or self._is_tail(cue, sentence)):
             return self._claim(Force.CLAIMED, cue, content, sentence)
@@ -444,10 +456,11 @@ class _ClaimFinder:
             if '"' in mark.group() and sentence[0] + mark.end() - 1 in [q[1] for q in self._quoted]:
                 return self._quote_before(sentence[0] + mark.end())
             head = masked[: mark.start()]
-            if subject.split()[0] in self._sets["coordinators"] - self._sets["as"]:
+            opening = self._sets["coordinators"] - self._sets["as"] | self._sets["relatives"]
+            if subject.split()[0] in opening or self._has_verb(subject):
                 return ()
             is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
-            if (is_end or self._has_verb(head)) and not self._has_verb(subject):
+            if is_end or self._has_verb(head):
                 return ((sentence[0], sentence[0] + mark.start()),)
         if not text.strip() or not marks:
             whole = self._low[: sentence[0]].rstrip()
@@ -546,7 +559,7 @@ class _ClaimFinder:
 _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
-    "hearsay_passive", "as", "helpers",
+    "hearsay_passive", "as", "helpers", "relatives",
 )  # fmt: skip
 
 

@@ -57,7 +57,12 @@ class TellerFinder:
             return Teller((), pronoun, words)
         named = [m for m in self._mentions if start <= m.start and m.end <= verb[0]]
         named = self._drop_inner([m for m in named if not self._is_aside(m, start, verb)])
-        free = [m for m in named if not self._is_attached(m, start)]
+        if self._low[slice(*verb)].endswith("ing"):
+            # Of `with prosecutors detailing the counts` the prosecutors speak.
+            free = [m for m in named if m.end == verb[0] - 1]
+        else:
+            free = []
+        free = free or [m for m in named if not self._is_attached(m, start)]
         if not free:
             free = self._find_author(named, start)
         if not free:

@@ -72,7 +72,9 @@ def _check_own_negation(fact: Fact, paragraph: Paragraph, span: Span, words: Cla
     for number, word in enumerate(own):
         if word not in words.get("denial_words"):
             continue
-        if any(len(each) > 3 and _stem(each) in stems for each in own[number + 1 : number + 4]):
+        if word in words.get("negations") and any(
+            len(each) > 3 and _stem(each) in stems for each in own[number + 1 : number + 3]
+        ):
             message = f"the fact's own words say '{word}'; does ¶ {paragraph.number} say so?"
             yield Problem(False, paragraph.number, span, message)
             return
