@@ -333,12 +333,11 @@ class _ClaimFinder:
             content = before + (self._quotes_behind(span[1], sentence) if before else ())
             return self._told(cue, content, teller, span, sentence)
         opener = self._find_opener(cue.behind, behind, self._sets["that"])
-        if cue.role != "utter" and opener is not None and not self._follows_content(span, sentence):
+        content = () if is_participle else self._follows_content(span, sentence)
+        if cue.role != "utter" and opener is not None and not content:
             return self._claim(Force.CLAIMED, cue, self._rest(opener, sentence), sentence)
         if ahead is not None:
-            content = (*self._follows_content(span, sentence), *ahead)
-            return self._claim(Force.CLAIMED, cue, content, sentence)
-        content = () if is_participle else self._follows_content(span, sentence)
+            return self._claim(Force.CLAIMED, cue, (*content, *ahead), sentence)
         is_quoted = any(part in self._quoted for part in content)
         if content and (is_quoted or self._is_tail(cue, sentence)):
             return self._claim(Force.CLAIMED, cue, content, sentence)
