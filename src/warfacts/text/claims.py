@@ -171,14 +171,21 @@ class _ClaimFinder:
                 )
             case "hear":
                 opener = self._find_opener(cue.behind, behind, self._sets["that"])
-                if opener is None or self._is_noun(cue):
+                if self._is_noun(cue):
                     return None
+                if opener is None:
+                    before = self._follows_content(self._span(cue), sentence)
+                    is_end = not self._low[self._span(cue)[1] : sentence[1]].strip(" .")
+                    return Claim(Force.HEARSAY, self._span(cue), before, Teller()) if before and is_end else None
                 return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
             case "hearsay_adverbs" | "reported_mood":
                 return self._read_adverb(cue, sentence)
             case "according":
                 return self._read_according(cue, sentence, claims)
             case "judge":
+                how = self._find_opener(cue.behind, behind, self._sets["that"] | frozenset(["how"]), 2)
+                if how is not None and not self._is_passive(cue):
+                    return self._claim(Force.CLAIMED, cue, self._rest(how, sentence), sentence)
                 judged = self._read_judgement(cue, sentence, behind)
                 return judged or self._read_uttered(cue, sentence)
             case "hearsay_passive":
@@ -258,8 +265,10 @@ class _ClaimFinder:
 
     def _read_judgement(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
         """Read `accused the builder of …`, `put the damage at …`, `called the plan “…”`."""
-        if self._is_noun(cue) or self._is_passive(cue):
+        if self._is_noun(cue):
             return None
+        if self._is_passive(cue):
+            return self._read_told(cue, sentence, behind)
         preposition = self._judge[cue.phrase]
         following = self._tokens[cue.behind].text if cue.behind < behind else ""
         if following in ("for", "on", "off", "up", "to", "in") and preposition != following:
@@ -315,35 +324,95 @@ class _ClaimFinder:
         return Claim(Force.CLAIMED, span, content, inner, outer.mentions)
 
     def _read_saying(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        """Read a verb of saying with what is said behind it, before it, or on both sides."""
         span = self._span(cue)
-        if self._is_noun(cue):
+        if self._is_noun(cue) or self._is_only_asked_for(cue):
             return None
         if self._is_passive(cue) and cue.role != "phrases":
-            if cue.phrase in self._sets["hearsay_passive"]:
-                return self._read_passive(cue, sentence)
-            opener = self._find_opener(cue.behind, behind, self._sets["that"])
-            if cue.phrase in self._sets["told"] and opener is not None:
-                return Claim(Force.HEARSAY, span, self._rest(opener, sentence), Teller())
-            return None
-        ahead = self._quote_ahead(span[1])
-        is_participle = cue.phrase.endswith("ing")
-        before = None if is_participle else self._inverted(span, sentence)
-        if before is not None:
-            teller = self._tellers.find_behind(span[1], sentence[1])
-            content = before + (self._quotes_behind(span[1], sentence) if before else ())
-            return self._told(cue, content, teller, span, sentence)
+            return self._read_told(cue, sentence, behind)
         opener = self._find_opener(cue.behind, behind, self._sets["that"])
-        content = () if is_participle else self._follows_content(span, sentence)
-        if cue.role != "utter" and opener is not None and not content:
-            return self._claim(Force.CLAIMED, cue, self._rest(opener, sentence), sentence)
+        if cue.phrase.endswith("ing"):
+            before: tuple[Span, ...] = ()
+        else:
+            inverted = self._inverted(span, sentence)
+            if inverted:
+                teller = self._tellers.find_behind(span[1], sentence[1])
+                content = (*inverted, *self._quotes_behind(span[1], sentence))
+                return self._told(cue, content, teller, span, sentence)
+            before = self._follows_content(span, sentence)
+        if not before and cue.role != "utter":
+            introduced = self._introduced(span, sentence)
+            if introduced:
+                return self._claim(Force.CLAIMED, cue, introduced, sentence)
+            if opener is not None:
+                return self._claim(Force.CLAIMED, cue, self._aside(opener, cue, sentence), sentence)
+        ahead = self._quote_ahead(span[1])
         if ahead is not None:
-            return self._claim(Force.CLAIMED, cue, (*content, *ahead), sentence)
-        is_quoted = any(part in self._quoted for part in content)
-        if content and (is_quoted or self._is_tail(cue, sentence)):
-            return self._claim(Force.CLAIMED, cue, content, sentence)
-        if cue.role != "utter" and cue.phrase in self._sets["bare"] or cue.role == "phrases":
-            return self._claim(Force.CLAIMED, cue, self._rest(cue.behind, sentence), sentence)
+            return self._claim(Force.CLAIMED, cue, (*before, *ahead), sentence)
+        if any(part in self._quoted for part in before) or (
+            before and self._is_tail(cue, sentence)
+        ):
+            return self._claim(Force.CLAIMED, cue, before, sentence)
+        if cue.role == "utter" or not self._has_bare_clause(cue, sentence):
+            return None
+        return self._claim(Force.CLAIMED, cue, self._aside(cue.behind, cue, sentence), sentence)
+
+    def _read_told(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
+        """Read `was told that …` and `it was reported`: nobody is named who says it."""
+        if cue.phrase in self._sets["hearsay_passive"]:
+            return self._read_passive(cue, sentence)
+        opener = self._find_opener(cue.behind, behind, self._sets["that"])
+        if cue.phrase in self._sets["told"] and opener is not None:
+            return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
         return None
+
+    def _is_only_asked_for(self, cue: Cue) -> bool:
+        """Tell whether somebody only is to say it: `called on Ana Ortega to say`, `told of`."""
+        before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
+        if not before:
+            return cue.phrase in self._sets["told"]
+        return before[-1] == "to" and before[0] not in ("on", "went", "came", "goes")
+
+    def _introduced(self, span: Span, sentence: Span) -> tuple[Span, ...]:
+        """Return what stands behind `As Bo Lind puts it,`."""
+        first = self._low[sentence[0] : span[0]].strip().split(" ")[0]
+        named = any(m.end == span[0] - 1 for m in self._names.find(self._paragraph))
+        if first in self._sets["as"] and named and self._low[span[1] : span[1] + 1] == ",":
+            return ((span[1] + 1, sentence[1]),)
+        return ()
+
+    def _aside(self, first: int, cue: Cue, sentence: Span) -> tuple[Span, ...]:
+        """Return what is said from a word on; within `who said …,` only up to the comma."""
+        rest = self._rest(first, sentence)
+        before = self._tokens[cue.first - 1].text if cue.first else ""
+        if rest and before in self._sets["relatives"]:
+            start, end = rest[0]
+            comma = self._low.find(",", start, end)
+            return ((start, comma if comma >= 0 else end), *rest[1:])
+        return rest
+
+    def _has_bare_clause(self, cue: Cue, sentence: Span) -> bool:
+        """Tell whether a clause without `that` stands behind a verb of saying.
+
+        Verbs that mean other things, too, take one only if it has a verb of its own: `asserts the
+        quay is deep`, but not `observed the ceremony at which the bells fell silent`.
+        """
+        if cue.phrase in self._sets["bare"] or cue.role == "phrases":
+            return True
+        start = self._tokens[cue.behind - 1].end
+        rest = re.split(r"[,;:.\"]| - ", self._low[start : sentence[1]])[0]
+        words = re.findall(r"[\w']+", rest)
+        for number, word in enumerate(words):
+            if word in self._sets["relatives"] | self._sets["coordinators"] | self._sets["joining"]:
+                return False
+            if number and (word in self._sets["finite"] or self._is_document(cue, sentence, word)):
+                return True
+        return False
+
+    def _is_document(self, cue: Cue, sentence: Span, word: str) -> bool:
+        """Tell whether figures or a report are the subject of a verb, which then shows something."""
+        subject = self._low[sentence[0] : self._tokens[cue.first].start]
+        return self._has_verb(word) and bool(self._sets["documents"].intersection(subject.split()))
 
     def _read_uttered(self, cue: Cue, sentence: Span) -> Claim | None:
         """Read a verb that only beside a quotation tells who says it: `“…,” Bo Lind called`."""
@@ -368,7 +437,10 @@ class _ClaimFinder:
         self, cue: Cue, content: tuple[Span, ...], teller: Teller, span: Span, sentence: Span,
         force: Force = Force.CLAIMED,
     ) -> Claim | None:  # fmt: skip
-        if force == Force.CLAIMED and self._sets["negations"].intersection(teller.words.split(" ")):
+        before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
+        is_unreal = before[-1:] == ["have"] and before[0] in ("would", "could", "might", "should")
+        is_negated = bool(self._sets["negations"].intersection(teller.words.split(" ")))
+        if force == Force.CLAIMED and (is_negated or is_unreal):
             force = Force.REFUSED
         return (
             Claim(force, span, content, teller, self._find_via(cue, span, sentence))
@@ -436,6 +508,10 @@ class _ClaimFinder:
             clause = before[sentence[0] :]
             if self._has_verb(self._tellers.mask_asides(clause)):
                 return ((sentence[0], len(before)),)
+            teller = self._tellers.find_behind(span[1], sentence[1])
+            end = max((m.end for m in teller.mentions), default=-1)
+            if end > 0 and self._low[end : end + 1] == "," and span[1] < end:
+                return ((sentence[0], len(before)), (end + 1, sentence[1]))
         return None
 
     def _skip_helper(self, at: int) -> int:
@@ -456,7 +532,9 @@ class _ClaimFinder:
                 return self._quote_before(sentence[0] + mark.end())
             head = masked[: mark.start()]
             opening = self._sets["coordinators"] - self._sets["as"] | self._sets["relatives"]
-            if subject.split()[0] in opening or self._has_verb(subject):
+            first, last = subject.split()[0], subject.split()[-1]
+            is_joined = last in self._sets["joining"]
+            if first in opening or is_joined or self._has_verb(subject):
                 return ()
             is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
             if is_end or self._has_verb(head):
@@ -559,6 +637,7 @@ _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
     "hearsay_passive", "as", "helpers", "relatives",
+    "joining", "finite",
 )  # fmt: skip
 
 

@@ -65,7 +65,9 @@ class ClaimWords:
     def list(self, name: str) -> tuple[str, ...]:
         """Return one list of the lexicon; empty if the language has none of that name."""
         entries = self._words.get(name, ())
-        return tuple(entries.split() if isinstance(entries, str) else entries)
+        if isinstance(entries, str):
+            return tuple(word.replace("_", " ") for word in entries.split())
+        return tuple(entries)
 
     def get(self, name: str) -> frozenset[str]:
         """Return one list of the lexicon as a set."""

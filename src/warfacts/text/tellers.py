@@ -42,6 +42,8 @@ class TellerFinder:
         self._relatives = words.get("relatives")
         self._pronouns = words.map("pronouns")
         self._documents = words.get("documents")
+        subordinating = "|".join(map(re.escape, words.list("subordinating"))) or "(?!)"
+        self._subordinate = re.compile(rf" (?:{subordinating}) (?!(?:a|an|the) \w+,)")
         inserted = "|".join(map(re.escape, words.list("insertions")))
         self._insertion = re.compile(rf"(?:,| -) (?:{inserted})\b[^,\"]*?(?:,| - )|\([^)]*\)")
 
@@ -62,6 +64,11 @@ class TellerFinder:
             free = [m for m in named if m.end == verb[0] - 1]
         else:
             free = []
+        relative = re.search(r"(,?) ([\w']+) $", self._low[start : verb[0]])
+        if relative and relative[2] in self._relatives:
+            # Of `a video which claimed` the video speaks, not whoever else the sentence names.
+            end = start + relative.start()
+            return Teller(tuple(m for m in named if m.end == end), "", words)
         free = free or [m for m in named if not self._is_attached(m, start)]
         if not free:
             free = self._find_author(named, start)
@@ -104,6 +111,8 @@ class TellerFinder:
         # Asides between a subject and its verb do not end the clause.
         text = self.mask_asides(text)
         breaks = [m.end() for m in re.finditer(r"[;:\"]| - ", text)]
+        breaks += [m.end() for m in self._subordinate.finditer(text) if text[m.end() :].strip()]
+        breaks.sort()
         return start + (breaks[-1] if breaks else 0)
 
     def _end_subject(self, start: int, sentence_end: int) -> int:
