@@ -1,5 +1,6 @@
 """Phrases of a lexicon, found among the words of a sentence. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -87,3 +88,9 @@ def get_claim_words(language: str) -> ClaimWords | None:
     """Return the words for claims of a language; None if it has no lexicon for them."""
     words = load_words(language, "claims")
     return ClaimWords(words) if words else None
+
+
+def find_asides(words: ClaimWords) -> re.Pattern[str]:
+    """Return the pattern of asides between commas or in brackets: `, who leads the union,`."""
+    openers = "|".join(map(re.escape, words.list("insertions"))) or "(?!)"
+    return re.compile(rf"(?:,| -) (?:{openers})\b[^,\"]*?(?:,| - )|\([^)]*\)")

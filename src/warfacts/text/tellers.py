@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from warfacts.facts.sections import PLACES
-from warfacts.text.cues import ClaimWords
+from warfacts.text.cues import ClaimWords, find_asides
 from warfacts.text.mentions import Mention, Names
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
 
@@ -44,8 +44,7 @@ class TellerFinder:
         self._documents = words.get("documents")
         subordinating = "|".join(map(re.escape, words.list("subordinating"))) or "(?!)"
         self._subordinate = re.compile(rf" (?:{subordinating}) (?!(?:a|an|the) \w+,)")
-        inserted = "|".join(map(re.escape, words.list("insertions")))
-        self._insertion = re.compile(rf"(?:,| -) (?:{inserted})\b[^,\"]*?(?:,| - )|\([^)]*\)")
+        self._insertion = find_asides(words)
 
     def find_before(self, sentence: Span, verb: Span) -> Teller:
         """Return the subject that stands before a verb: `Bo Lind, who owns it, said`.

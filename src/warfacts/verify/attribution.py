@@ -4,6 +4,7 @@ The sentence decides: what stands in somebody's claim is that person's, whoever 
 paragraph; and what stands in nobody's claim is the article's own.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -232,11 +233,13 @@ def _carries(fact: Fact, claim: Claim, span: Span, words: ClaimWords) -> bool:
     """Tell whether a fact's own words say that it is claimed, denied, doubted, told by hearsay."""
     if claim.force == Force.DENIED and getattr(fact, "status", "") == "denied":
         return True
-    own = set(_get_own_words(fact).lower().replace("'s", "").replace(".", " ").split())
+    own = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?", _get_own_words(fact).lower()))
     if claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED, Force.ASKED):
         return bool(own & (words.get("denial_words") | words.get("whether")))
     if claim.force == Force.HEARSAY:
         return bool(own & words.get("hearsay_words"))
+    if getattr(fact, "status", "") in ("planned", "proposed"):
+        return True  # hopes to, expects to: whoever says it is the one who is to do it
     return bool(
         own
         & (
@@ -272,11 +275,7 @@ def _judge_quotation(
     quote = quotes[0] if quotes else span
     source, claim = _find_speaker(paragraph, quote, speech)
     if claim is None:
-        named = (
-            _find_only_person(source, quote[0] if source is paragraph else len(source.text), speech)
-            if source
-            else None
-        )
+        named = _find_only_person(source, len(source.text), speech)
         if not fact.by:
             return None
         if fact.by == (named,) or _is_said_elsewhere(fact, paragraph, speech):

@@ -52,7 +52,8 @@ def _check_negation(
             continue
         if modal.is_inside and not _asserts_what_follows(own, paragraph, modal, span):
             continue
-        near = modal.is_inside or _is_near(paragraph, modal, span)
+        is_plain = modal.role == "negations" or modal.phrase.endswith((" to", " of"))
+        near = is_plain if modal.is_inside else _is_near(paragraph, modal, span)
         whole = paragraph.text[slice(*modal.span)]
         message = f"'{whole}' stands before this in ¶ {paragraph.number}; the fact's own words do not say so"
         yield Problem(near, paragraph.number, span, message)
@@ -210,7 +211,7 @@ def _names(own: set[str], phrase: str, words: ClaimWords) -> bool:
 
 def _stem(word: str) -> str:
     """Return the beginning that the forms of a word share, near enough for one sentence."""
-    for ending in ("ening", "ing", "ened", "ies", "ied", "ed", "es", "s", "e", "en"):
+    for ending in ("ening", "ing", "ened", "ens", "ies", "ied", "ed", "es", "s", "e", "en"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
