@@ -41,6 +41,8 @@ class Claim(NamedTuple):
     teller: Teller
     via: tuple[Mention, ...] = ()
     """Who passes it on: the paper of `told the Herald`."""
+    is_mood: bool = False
+    """True if only the mood of a verb tells that it is reported: German `soll`, French `aurait`."""
 
     def holds(self, span: Span) -> bool:
         """Tell whether a span lies in what is said."""
@@ -106,6 +108,8 @@ class _ClaimFinder:
         self._cues = _get_phrases(words)
         self._sets = {name: words.get(name) for name in _SETS}
         self._judge = words.map("judge")
+        passing = "|".join(words.list("passing_on")) or "(?!)"
+        self._passing_on = re.compile(rf"\b(?:{passing}) $")
 
     def find(self, sentence: Span) -> list[Claim]:
         """Return the claims whose cue stands in a sentence."""
@@ -233,7 +237,9 @@ class _ClaimFinder:
         span = self._span(cue)
         if cue.phrase.split()[-1] in self._sets["that"]:
             return Claim(Force.HEARSAY, span, self._rest(cue.behind, sentence), Teller())
-        return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
+        is_mood = cue.role == "reported_mood"
+        clause = self._clause(span, sentence)
+        return Claim(Force.HEARSAY, span, (clause,), Teller(), is_mood=is_mood)
 
     def _read_passive(self, cue: Cue, sentence: Span) -> Claim | None:
         before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
@@ -292,9 +298,8 @@ class _ClaimFinder:
 
     def _drop_explained_moods(self, claims: list[Claim]) -> list[Claim]:
         """Drop a mood of reported speech (`sei`, `aurait`) if somebody is named who says it."""
-        moods = self._words.get("reported_mood")
         told = any(claim.force != Force.HEARSAY for claim in claims)
-        return [c for c in claims if not (told and self._low[slice(*c.cue)] in moods)]
+        return [claim for claim in claims if not (told and claim.is_mood)]
 
     def _find_second_counts(self, claims: list[Claim], sentence: Span) -> Iterator[Claim]:
         """Yield what is left out in `police put the crowd at 4,000, the organisers at 20,000`."""
@@ -450,18 +455,14 @@ class _ClaimFinder:
 
     def _find_via(self, cue: Cue, span: Span, sentence: Span) -> tuple[Mention, ...]:
         """Return the body to which it is said, or in an interview with which."""
-        tail = self._low[span[1] : sentence[1]]
         found = []
         for mention in self._names.find(self._paragraph):
-            gap = self._low[span[1] : mention.start] if mention.start >= span[1] else None
-            if gap is None or mention.end > sentence[1] or len(gap) > 60:
+            if not span[1] <= mention.start < mention.end <= sentence[1]:
                 continue
-            listener = cue.phrase in self._sets["told"] and re.fullmatch(r" (?:the )?", gap)
-            if listener or re.search(
-                r"(?:interview (?:with|to|on|for)|statement to|said to|speaking to) (?:the )?$", gap
-            ):
+            gap = self._low[span[1] : mention.start]
+            is_told = cue.phrase in self._sets["told"] and re.fullmatch(r" (?:the )?", gap)
+            if is_told or (len(gap) <= 70 and self._passing_on.search(gap)):
                 found.append(mention)
-        del tail
         return tuple(found)
 
     def _rest(self, first: int, sentence: Span) -> tuple[Span, ...]:

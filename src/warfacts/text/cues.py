@@ -78,6 +78,10 @@ class ClaimWords:
         """Return one table of the lexicon."""
         return dict(self._words.get(name, {}))
 
+    def tables(self, name: str) -> tuple[dict[str, list[str]], ...]:
+        """Return a list of tables of the lexicon, each with lists of words by name."""
+        return tuple(self._words.get(name, ()))
+
     def phrases(self, *names: str) -> Phrases:
         """Return several lists, ready to be found in a text."""
         return Phrases({name: self.list(name) for name in names})

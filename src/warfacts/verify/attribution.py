@@ -236,9 +236,10 @@ def _carries(fact: Fact, claim: Claim, span: Span, words: ClaimWords) -> bool:
     own = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?", _get_own_words(fact).lower()))
     if claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED, Force.ASKED):
         return bool(own & (words.get("denial_words") | words.get("whether")))
+    is_ahead = getattr(fact, "status", "") in ("planned", "proposed")
     if claim.force == Force.HEARSAY:
-        return bool(own & words.get("hearsay_words"))
-    if getattr(fact, "status", "") in ("planned", "proposed"):
+        return bool(own & words.get("hearsay_words")) or (is_ahead and claim.is_mood)
+    if is_ahead:
         return True  # hopes to, expects to: whoever says it is the one who is to do it
     return bool(
         own
@@ -275,7 +276,7 @@ def _judge_quotation(
     quote = quotes[0] if quotes else span
     source, claim = _find_speaker(paragraph, quote, speech)
     if claim is None:
-        named = _find_only_person(source, len(source.text), speech)
+        named = _find_only_person(source, quote, speech)
         if not fact.by:
             return None
         if fact.by == (named,) or _is_said_elsewhere(fact, paragraph, speech):
@@ -346,14 +347,20 @@ def _find_speaker(
     return paragraph, None
 
 
-def _find_only_person(paragraph: Paragraph, end: int, speech: Speech) -> str | None:
-    """Return the one person named before a quotation without a cue; None if there are several."""
-    named = {
+def _find_only_person(paragraph: Paragraph, quote: Span, speech: Speech) -> str | None:
+    """Return the one person of a paragraph with a quotation that is a sentence of its own.
+
+    `Ana Ortega smiled. “It sinks.”` gives the words to her; None if several people are named.
+    """
+    before = paragraph.text[: quote[0] - 1].rstrip()
+    if quote[1] <= len(paragraph.text) and before and before[-1] not in ".!?:":
+        return None
+    people = {
         m.entity
         for m in speech.names.find(paragraph)
-        if m.end <= end and speech.names.sections[m.entity] == PEOPLE
+        if speech.names.sections[m.entity] == PEOPLE
     }
-    return named.pop() if len(named) == 1 else None
+    return people.pop() if len(people) == 1 else None
 
 
 def check_messenger(

@@ -12,7 +12,7 @@ from warfacts.text.paragraphs import Paragraph, Span, is_inside
 from warfacts.verify.attribution import Problem, Speech
 
 Spots = Mapping[str, Sequence[tuple[Paragraph, Span]]]
-_FUTURE = frozenset(["planned", "proposed"])
+_WORD = re.compile(r"[\w']+")
 
 
 def check_reality(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
@@ -280,42 +280,32 @@ def _check_contrasts(
     fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords
 ) -> Iterator[Problem]:
     """Yield own words that say the contrary of the sentence: died for injured, after for before."""
-    sentence = paragraph.get_sentence(span)
     own = _list_words(fact)
-    there = set(re.findall(r"[\w']+", paragraph.low[slice(*sentence)]))
-    evidence = set(re.findall(r"[\w']+", paragraph.low[slice(*span)]))
-    is_negated = bool((there | own) & (words.get("negations")))
-    for matter in words._words.get("contrasts", ()):
-        classes = {name: set(members) for name, members in matter.items()}
-        said = {name for name, members in classes.items() if own & members}
-        given = {name for name, members in classes.items() if there & members}
-        if is_negated and not ("guilty" in classes):
+    there = set(_WORD.findall(paragraph.low[slice(*paragraph.get_sentence(span))]))
+    evidence = set(_WORD.findall(paragraph.low[slice(*span)]))
+    is_negated = bool((there | own) & words.get("negations"))
+    for matter in words.tables("contrasts"):
+        turns = is_negated and "guilty" in matter
+        if is_negated and not turns:
             continue
-        if is_negated and "guilty" in classes:
-            given = {"innocent" if name == "guilty" else name for name in given}
+        said, given, shown = (_classify(each, matter) for each in (own, there, evidence))
+        if turns:
+            given, shown = ({"innocent" if n == "guilty" else n for n in each} for each in (given, shown))
         wrong = said - given
-        in_evidence = {name for name, members in classes.items() if evidence & members}
-        if said and in_evidence and not said & in_evidence and not is_negated and not wrong:
-            word = ", ".join(sorted(own & set().union(*(classes[name] for name in said))))
-            message = f"the fact's own words say '{word}'; does the evidence in ¶ {paragraph.number} say so?"
-            yield Problem(False, paragraph.number, span, message)
+        is_contrary = bool(wrong and (shown - said))
+        is_weighty = bool(wrong and "dead" in matter)
+        is_elsewhere = bool(said and shown and not said & shown and not wrong)
+        if is_contrary or is_weighty or is_elsewhere:
+            members = {word for name in said for word in matter[name]}
+            word = ", ".join(sorted(own & members))
+            message = f"the own words say '{word}'; the evidence in ¶ {paragraph.number} does not"
+            yield Problem(is_contrary, paragraph.number, span, message)
             return
-        if (
-            wrong
-            and (given - said) & {name for name, members in classes.items() if evidence & members}
-            or wrong
-            and "dead" in classes
-        ):
-            word = ", ".join(sorted(own & set().union(*(classes[name] for name in wrong))))
-            other = ", ".join(sorted(there & set().union(*classes.values())))
-            against = f", but '{other}'" if other else ""
-            yield Problem(
-                bool(other),
-                paragraph.number,
-                span,
-                f"the fact's own words say '{word}'; ¶ {paragraph.number} does not{against}",
-            )
-            return
+
+
+def _classify(words: set[str], matter: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the classes of a matter of which a word is among the words."""
+    return {name for name, members in matter.items() if words.intersection(members)}
 
 
 def _check_roles_turned(fact: Event | Statement, spots: Spots, speech: Speech) -> Iterator[Problem]:
