@@ -108,7 +108,7 @@ class _ClaimFinder:
         self._cues = _get_phrases(words)
         self._sets = {name: words.get(name) for name in _SETS}
         self._judge = words.map("judge")
-        passing = "|".join(words.list("passing_on")) or "(?!)"
+        passing = "|".join(words.get_list("passing_on")) or "(?!)"
         self._passing_on = re.compile(rf"\b(?:{passing}) $")
 
     def find(self, sentence: Span) -> list[Claim]:
@@ -132,7 +132,7 @@ class _ClaimFinder:
 
     def find_accounts(self, sentence: Span) -> Iterator[Claim]:
         """Yield what stands behind `by Karl Ebner's account,`."""
-        documents = "|".join(self._words.list("documents"))
+        documents = "|".join(self._words.get_list("documents"))
         for mention in self._names.find(self._paragraph):
             if not sentence[0] <= mention.start < sentence[1]:
                 continue
@@ -317,7 +317,7 @@ class _ClaimFinder:
     def _read_quoted_as(self, cue: Cue, sentence: Span) -> Claim | None:
         """Read `was quoted by the Herald as saying` and `quoted his brother as saying`."""
         span = self._span(cue)
-        quoted = re.compile(self._words.list("quoted")[0]) if self._words.list("quoted") else None
+        quoted = re.compile(self._words.get_list("quoted")[0]) if self._words.get_list("quoted") else None
         match = quoted and quoted.search(self._low, sentence[0], span[1])
         if not match:
             return None
@@ -618,7 +618,7 @@ class _ClaimFinder:
 
     def _turn_citing(self, claims: list[Claim], cues: list[Cue], sentence: Span) -> list[Claim]:
         """Give a claim to who is cited: of `The Herald, citing the navy, said` to the navy."""
-        for word in self._words.list("cites"):
+        for word in self._words.get_list("cites"):
             for match in re.finditer(rf"\b{word}\b", self._low[sentence[0] : sentence[1]]):
                 start, end = sentence[0] + match.start(), sentence[0] + match.end()
                 cited = self._tellers.find_behind(end, sentence[1])
@@ -643,7 +643,7 @@ _SETS = (
 
 
 def _get_phrases(words: ClaimWords) -> Phrases:
-    lists = {name: words.list(name) for name in (*_CUES, "hearsay_passive")}
+    lists = {name: words.get_list(name) for name in (*_CUES, "hearsay_passive")}
     lists["judge"] = tuple(words.map("judge"))
     # A word of two lists is read by the more telling one: put, called.
     taken = set(lists["judge"])

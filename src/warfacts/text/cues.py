@@ -63,7 +63,7 @@ class ClaimWords:
         """`words` is the part `claims` of a lexicon."""
         self._words = words
 
-    def list(self, name: str) -> tuple[str, ...]:
+    def get_list(self, name: str) -> tuple[str, ...]:
         """Return one list of the lexicon; empty if the language has none of that name."""
         entries = self._words.get(name, ())
         if isinstance(entries, str):
@@ -72,7 +72,7 @@ class ClaimWords:
 
     def get(self, name: str) -> frozenset[str]:
         """Return one list of the lexicon as a set."""
-        return frozenset(self.list(name))
+        return frozenset(self.get_list(name))
 
     def map(self, name: str) -> dict[str, str]:
         """Return one table of the lexicon."""
@@ -84,7 +84,7 @@ class ClaimWords:
 
     def phrases(self, *names: str) -> Phrases:
         """Return several lists, ready to be found in a text."""
-        return Phrases({name: self.list(name) for name in names})
+        return Phrases({name: self.get_list(name) for name in names})
 
 
 @cache
@@ -96,5 +96,5 @@ def get_claim_words(language: str) -> ClaimWords | None:
 
 def find_asides(words: ClaimWords) -> re.Pattern[str]:
     """Return the pattern of asides between commas or in brackets: `, who leads the union,`."""
-    openers = "|".join(map(re.escape, words.list("insertions"))) or "(?!)"
+    openers = "|".join(map(re.escape, words.get_list("insertions"))) or "(?!)"
     return re.compile(rf"(?:,| -) (?:{openers})\b[^,\"]*?(?:,| - )|\([^)]*\)")

@@ -42,7 +42,7 @@ class TellerFinder:
         self._relatives = words.get("relatives")
         self._pronouns = words.map("pronouns")
         self._documents = words.get("documents")
-        subordinating = "|".join(map(re.escape, words.list("subordinating"))) or "(?!)"
+        subordinating = "|".join(map(re.escape, words.get_list("subordinating"))) or "(?!)"
         self._subordinate = re.compile(rf" (?:{subordinating}) (?!(?:a|an|the) \w+,)")
         self._insertion = find_asides(words)
 

@@ -247,7 +247,7 @@ def _carries(fact: Fact, claim: Claim, span: Span, words: ClaimWords) -> bool:
             words.get("say")
             | words.get("utter")
             | words.get("hearsay_words")
-            | {w.split()[0] for w in words.list("phrases")}
+            | {w.split()[0] for w in words.get_list("phrases")}
         )
     )
 
@@ -429,7 +429,7 @@ def _is_listener(
         if telling and len(gap.split()) <= 3 and "," not in gap and '"' not in gap:
             return Fit.YES
         if (
-            gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.list("to")))
+            gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.get_list("to")))
             and len(gap.split()) <= 8
         ):
             return Fit.YES

@@ -167,14 +167,14 @@ def _check_ongoing(paragraph: Paragraph, span: Span, words: ClaimWords) -> Itera
     around = re.findall(r"[\w']+", paragraph.low[slice(*sentence)])
     text = " ".join(around)
     number = paragraph.number
-    if any(re.search(rf"\b{re.escape(end)}\b", text) for end in words.list("ended")):
+    if any(re.search(rf"\b{re.escape(end)}\b", text) for end in words.get_list("ended")):
         yield Problem(
             False,
             number,
             span,
             f"does this still go on in ¶ {number}? the sentence speaks of an end",
         )
-    elif not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words.list("ongoing")):
+    elif not any(re.search(rf"\b{re.escape(word)}\b", text) for word in words.get_list("ongoing")):
         yield Problem(
             False,
             number,
