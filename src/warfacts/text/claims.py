@@ -53,7 +53,7 @@ class Claim(NamedTuple):
         return any(meets(span, part) for part in self.content)
 
 
-_CUES = ("say", "utter", "phrases", "judge", "according", "hear", "deny", "doubt", "ask", "refuse",
+_CUES = ("judge", "say", "utter", "phrases", "according", "hear", "deny", "doubt", "ask", "refuse",
          "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
 _CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
 _CLAUSE_EDGE = re.compile(r"[;:,\"()]| - | but | while ")
@@ -242,16 +242,16 @@ class _ClaimFinder:
         return Claim(Force.HEARSAY, span, (clause,), Teller(), is_mood=is_mood)
 
     def _read_passive(self, cue: Cue, sentence: Span) -> Claim | None:
+        """Read `is alleged to have …`, `was charged with …`, `…, it was reported.`"""
+        span = self._span(cue)
         before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
         after = self._tokens[cue.behind].text if cue.behind < len(self._tokens) else ""
-        if not self._sets["passive"].intersection(before) or after not in (
-            "to",
-            "of",
-            "that",
-            "by",
-        ):
+        if not self._sets["passive"].intersection(before):
             return None
-        span = self._span(cue)
+        if before[:1] == ["it"] and not self._low[span[1] : sentence[1]].strip(" ."):
+            return Claim(Force.HEARSAY, span, ((sentence[0], span[0]),), Teller())
+        if after not in self._sets["behind_passive"]:
+            return None
         return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
 
     def _read_according(self, cue: Cue, sentence: Span, claims: list[Claim]) -> Claim | None:
@@ -638,7 +638,7 @@ _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
     "hearsay_passive", "as", "helpers", "relatives",
-    "joining", "finite",
+    "joining", "finite", "behind_passive",
 )  # fmt: skip
 
 
