@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from warfacts.text.cues import ClaimWords, Cue, Phrases
@@ -535,7 +536,11 @@ class _ClaimFinder:
             opening = self._sets["coordinators"] - self._sets["as"] | self._sets["relatives"]
             first, last = subject.split()[0], subject.split()[-1]
             is_joined = last in self._sets["joining"]
-            if first in opening or is_joined or self._has_verb(subject):
+            is_relative = any(
+                word in self._sets["relatives"] and behind in self._sets["not_verb"]
+                for word, behind in pairwise(subject.split())
+            )
+            if first in opening or is_joined or is_relative or self._has_verb(subject):
                 return ()
             is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
             if is_end or self._has_verb(head):

@@ -21,8 +21,9 @@ def check_reality(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]
         problems = [list(_judge(fact, paragraph, span, speech)) for paragraph, span in found]
         if problems:
             yield from min(problems, key=lambda each: sum(2 if p.is_fault else 1 for p in each))
-    if isinstance(fact, (Event, Statement)):
+    if isinstance(fact, Event):
         yield from _check_roles_turned(fact, spots, speech)
+        yield from _check_subject(fact, spots, speech)
     yield from _check_places(fact, spots, speech)
     yield from _check_owner(fact, spots, speech)
 
@@ -308,7 +309,7 @@ def _classify(words: set[str], matter: Mapping[str, Sequence[str]]) -> set[str]:
     return {name for name, members in matter.items() if words.intersection(members)}
 
 
-def _check_roles_turned(fact: Event | Statement, spots: Spots, speech: Speech) -> Iterator[Problem]:
+def _check_roles_turned(fact: Event, spots: Spots, speech: Speech) -> Iterator[Problem]:
     """Yield own words whose subject is not in the text, or is there what something is done to."""
     own = [word for word in re.findall(r"[^\W\d_]+", fact.line.lower()) if len(word) > 3]
     passive = re.search(
@@ -341,6 +342,25 @@ def _check_roles_turned(fact: Event | Statement, spots: Spots, speech: Speech) -
                 span,
                 f"who does it to whom in ¶ {paragraph.number}? the own words name them in another order",
             )
+
+
+def _check_subject(fact: Event, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield a title that begins with somebody of whom the cited paragraphs do not speak."""
+    own = [word for word in _WORD.findall(fact.line.lower()) if len(word) > 3]
+    places = [spot for found in spots.values() for spot in found]
+    if not own or not places:
+        return
+    linked = {id for _, id in fact.links}
+    known = " ".join(
+        f"{e.name} {e.role or ''} {' '.join(e.aliases)}" for e in speech.entities.values() if e.id in linked
+    )
+    texts = [known.lower(), *(p.low for p in {p.number: p for p, _ in places}.values())]
+    stems = {_stem(word.removesuffix("'s")) for text in texts for word in _WORD.findall(text)}
+    head = _stem(own[0].removesuffix("'s"))
+    if not any(stem.startswith(head[:5]) for stem in stems):
+        paragraph, span = places[0]
+        message = f"the title begins with '{own[0]}', which ¶ {paragraph.number} does not have; does it say so?"
+        yield Problem(False, paragraph.number, span, message)
 
 
 def _check_places(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
