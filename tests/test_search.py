@@ -278,46 +278,32 @@ def list_hits(ran: Ran) -> Iterator[str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["soldier", "-guilty"],
-        ["-guilty", "soldier"],
-        ["--", "soldier", "-guilty"],
-        ["soldier -guilty"],
-        ["-n", "90", "soldier", "-guilty"],
-        ["--since", "2000", "--until=2040", "soldier", "-guilty"],
+        ["soldier", "--without", "guilty"],
+        ["--without=guilty", "soldier"],
+        ["soldier", "--without", "war crimes", "--without", "GUILTY"],
     ],
 )
-def test_words_to_leave_out_need_no_dashes_before_them(
-    arguments: list[str], warfacts: Callable[..., Ran]
-) -> None:
+def test_words_may_be_left_out(arguments: list[str], warfacts: Callable[..., Ran]) -> None:
     everything = set(list_hits(warfacts("search", "soldier", "-f", "csv", "-c", "id")))
     found = set(list_hits(warfacts("search", "-fcsv", "-c", "id", *arguments)))
     assert "guilty-plea" in everything - found
     assert found
 
 
-@pytest.mark.parametrize(
-    "word", ["-crimes", "-first", "-shot", "-neither", "-hours", '-"war crimes"']
-)
-def test_words_to_leave_out_may_begin_like_options(word: str, warfacts: Callable[..., Ran]) -> None:
-    ran = warfacts("search", "soldier", word, "-n5", "--count")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out == warfacts("search", f"soldier {word}", "--count").out
-
-
 def test_options_of_a_search_keep_their_values(warfacts: Callable[..., Ran]) -> None:
     ran = warfacts("search", "soldier", "--sort", "-when", "-c", "id,day", "-f", "csv", "-n2")
     assert ran.out.splitlines()[0] == "id,day"
     assert ",2022-05-19" in ran.out
-    ran = warfacts("search", "soldier", "--nonsense")
+    ran = warfacts("search", "soldier", "-guilty")
     assert ran.code == 2
-    assert "No such option: --nonsense" in ran.err
+    assert "No such option: -g" in ran.err
 
 
 @pytest.mark.parametrize("words", ["", "-guilty", "!?", "w " * 65, "w" * 10_001])
 def test_search_refuses_what_asks_for_nothing_or_too_much(
     words: str, warfacts: Callable[..., Ran]
 ) -> None:
-    ran = warfacts("search", words)
+    ran = warfacts("search", "--", words)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("warfacts: ")
     assert ran.err.count("\n") == 1
@@ -331,19 +317,11 @@ def test_a_hit_record_is_a_fact_or_an_entity(bundled_index: Connection) -> None:
     assert kinds == {"event", "figure", "quote", "statement", "person", "organisation", "place"}
 
 
-@pytest.mark.parametrize("option", ["-n", "-f", "--by", "--sort"])
+@pytest.mark.parametrize("option", ["-n", "-f", "--by", "--sort", "--without"])
 def test_a_missing_value_is_told_as_such(option: str, warfacts: Callable[..., Ran]) -> None:
-    ran = warfacts("search", "soldier", "-guilty", option)
+    ran = warfacts("search", "soldier", option)
     assert ran.code == 2
     assert "requires an argument" in ran.err
-
-
-@pytest.mark.parametrize(
-    "arguments", [["words", "-guilty"], ["soldier", "-f16"], ["soldier", "-h5"], ["soldier", "-s1"]]
-)
-def test_any_word_may_be_left_out(arguments: list[str], warfacts: Callable[..., Ran]) -> None:
-    ran = warfacts("search", *arguments, "--count")
-    assert (ran.code, ran.out) == (0, warfacts("search", " ".join(arguments), "--count").out)
 
 
 def test_search_sorts_by_number(bundled_index: Connection) -> None:

@@ -58,8 +58,11 @@ Words = Annotated[
 SearchWords = Annotated[
     list[str],
     typer.Argument(
-        metavar="WORDS...", help="Words; beginnings*; '\"phrases\"'; -words to leave out."
+        metavar="WORDS...", help="Words that must all be there; beginnings*; '\"phrases\"'."
     ),
+]
+Without = Annotated[
+    list[str] | None, _repeatable("--without", "WORD", "Leave out what holds this word or phrase.")
 ]
 In = Annotated[
     list[str] | None, _repeatable("--in", "SECTIONS", "Only there: events,figures,people.")

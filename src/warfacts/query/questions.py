@@ -148,6 +148,7 @@ def search(
     shape: Shape = Shape(),
     *,
     words: Sequence[str],
+    without: Names = None,
     sections: Names = None,
     by: Names = None,
     since: str | None = None,
@@ -160,7 +161,8 @@ def search(
     """
     from warfacts.query.wanted import Wanted
 
-    wanted = Wanted(" ".join(words))
+    unwanted = (f'-"{each}"' if " " in each else f"-{each}" for each in without or ())
+    wanted = Wanted(" ".join((*words, *unwanted)))
     selection = Selection(db, "facts", shape)
     facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
     _check_sections(sections)
