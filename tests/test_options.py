@@ -3,14 +3,16 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from regenerate import Ran
-from warfacts.cli.options import Asking, find_base
+from warfacts.cli.asking import ask, find_base
+from warfacts.cli.options import read_shared
 from warfacts.errors import FaultyData, Unreadable
 from warfacts.index.cache import find_bundled_base
-from warfacts.query.questions import Shape, list_sources
+from warfacts.query.questions import Shape, find_events, list_sources
 from warfacts.render import FORMATS, get_renderer
 
 HARBOUR = "tests/bases/harbour.yaml"
@@ -41,15 +43,15 @@ def test_find_base_falls_back_to_the_bundled_base(
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_asking_takes_every_format(format: str) -> None:
-    assert Asking(format=format).format == format
+def test_read_shared_takes_every_format(format: str) -> None:
+    assert read_shared(format=format).format == format
     assert callable(get_renderer(format))
 
 
-def test_asking_chooses_table_or_json() -> None:
-    assert Asking().format == "table"
-    assert Asking(json=True).format == "json"
-    assert Asking(json=True, format="json").format == "json"
+def test_read_shared_chooses_table_or_json() -> None:
+    assert read_shared().format == "table"
+    assert read_shared(json=True).format == "json"
+    assert read_shared(json=True, format="json").format == "json"
 
 
 @pytest.mark.parametrize(
@@ -62,9 +64,9 @@ def test_asking_chooses_table_or_json() -> None:
         ("../safe", False, "there is no format '../safe'"),
     ],
 )
-def test_asking_refuses_other_formats(format: str, json: bool, message: str) -> None:
+def test_read_shared_refuses_other_formats(format: str, json: bool, message: str) -> None:
     with pytest.raises(Unreadable) as caught:
-        Asking(format=format, json=json)
+        read_shared(format=format, json=json)
     assert str(caught.value).startswith(message)
 
 
@@ -72,14 +74,14 @@ def test_asking_refuses_other_formats(format: str, json: bool, message: str) -> 
     ("written", "columns"),
     [(None, ()), ("id", ("id",)), ("id,, when,", ("id", "when"))],
 )
-def test_asking_splits_columns(written: str | None, columns: tuple[str, ...]) -> None:
-    assert Asking(columns=written).columns == columns
+def test_read_shared_splits_columns(written: str | None, columns: tuple[str, ...]) -> None:
+    assert read_shared(columns=written).columns == columns
 
 
 @pytest.mark.parametrize("written", ["", ",", " , "])
-def test_asking_refuses_no_column_at_all(written: str) -> None:
+def test_read_shared_refuses_no_column_at_all(written: str) -> None:
     with pytest.raises(Unreadable, match="there is no column in"):
-        Asking(columns=written)
+        read_shared(columns=written)
 
 
 @pytest.mark.parametrize("paths", [[""], ["base.yaml", ""]])
@@ -88,22 +90,23 @@ def test_find_base_refuses_an_empty_path(paths: list[str]) -> None:
         find_base(paths)
 
 
-def test_asking_gives_the_shape_of_a_list() -> None:
-    asking = Asking(sort="-when", limit=3, certain=True, count=True)
-    assert asking.shape("events") == Shape("-when", 3, certain=True, count_only=True)
+def test_read_shared_gives_the_shape_of_a_list() -> None:
+    shared = read_shared(sort="-when", limit=3, certain=True, count=True)
+    assert shared.shape == Shape("-when", 3, certain=True, count_only=True)
+    assert read_shared(json=True).shape == Shape(lazy=True)
 
 
-def test_asking_refuses_a_column_of_another_list() -> None:
-    assert Asking(columns="said").shape("figures") == Shape()
+@pytest.mark.parametrize("given", [{"columns": "id,gist"}, {"sort": "-gist"}])
+def test_ask_refuses_a_column_of_another_list(given: dict[str, Any]) -> None:
     with pytest.raises(Unreadable, match="there is no column 'gist'"):
-        Asking(columns="id,gist").shape("events")
+        ask(read_shared(**given), find_events, "events")
 
 
-def test_asking_answers_from_the_base_or_tells_its_faults(root: Path) -> None:
-    found = Asking(data=[str(root / HARBOUR)]).answer(list_sources, "sources")
+def test_ask_answers_from_the_base_or_tells_its_faults(root: Path) -> None:
+    found = ask(read_shared(data=[str(root / HARBOUR)]), list_sources, "sources")
     assert [record["id"] for record in found.records] == ["beacon-relit"]
     with pytest.raises(FaultyData):
-        Asking(data=[str(root / "tests/bases/faulty.yaml")]).answer(list_sources, "sources")
+        ask(read_shared(data=[str(root / "tests/bases/faulty.yaml")]), list_sources, "sources")
 
 
 def test_environment_names_the_base(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from warfacts.cli.options import Asking
+from warfacts.cli.options import read_shared
 from warfacts.cli.terminal import find_page, open_answer, print_answer, print_error
 from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.sections import EVENTS
@@ -81,7 +81,7 @@ def test_open_answer_refuses_a_closed_stdout(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    print_answer(Answer("count", [{"count": 3}], note="no more"), Asking())
+    print_answer(Answer("count", [{"count": 3}], note="no more"), read_shared())
     assert tuple(capsys.readouterr()) == ("3\n", "no more\n")
 
 
@@ -99,7 +99,7 @@ def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -
 def test_print_answer_explains_its_mark_to_people(
     format: str, match: str, marked: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_answer(Answer(EVENTS, [make_event(match)]), Asking(format=format))
+    print_answer(Answer(EVENTS, [make_event(match)]), read_shared(format=format))
     assert capsys.readouterr().err.startswith("? possible") is marked
 
 
@@ -108,7 +108,7 @@ def test_print_answer_sees_its_mark_as_the_records_pass(
     format: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     records = (make_event(match) for match in ("certain", "possible", "certain"))
-    print_answer(Answer(EVENTS, records), Asking(format=format))
+    print_answer(Answer(EVENTS, records), read_shared(format=format))
     out, err = capsys.readouterr()
     assert out.count("title") == 3
     assert err == "? possible: the source leaves it open\n"
@@ -124,12 +124,12 @@ def test_print_answer_prints_a_record_before_it_asks_for_the_next(
             yield make_event("certain")
             printed.append(capsys.readouterr().out.count("title"))
 
-    print_answer(Answer(EVENTS, make_records()), Asking(format="plain"))
+    print_answer(Answer(EVENTS, make_records()), read_shared(format="plain"))
     assert printed == [1, 1, 1]
 
 
 def test_print_answer_puts_notes_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    print_answer(Answer(EVENTS, [], note="no events on 2031"), Asking(format="json"))
+    print_answer(Answer(EVENTS, [], note="no events on 2031"), read_shared(format="json"))
     assert tuple(capsys.readouterr()) == ("[]\n", "no events on 2031\n")
 
 

@@ -42,7 +42,7 @@ def run() -> int:
 
 
 def _run() -> int:
-    from warfacts.cli.commands import make_app
+    from warfacts.cli.app import make_app
     from warfacts.cli.terminal import open_answer, print_error
     from warfacts.errors import FaultyData, WarfactsError
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from warfacts.cli.options import Asking
+from warfacts.cli.options import Shared
 from warfacts.facts.answers import Answer, Record
-from warfacts.render import HUMAN_FORMATS, Page, get_renderer
+from warfacts.render import Page, get_renderer
 from warfacts.render.safe import make_safe
 
 
@@ -37,7 +37,7 @@ def open_answer() -> TextIO:
     return sys.stdout
 
 
-def print_answer(answer: Answer, ask: Asking) -> None:
+def print_answer(answer: Answer, shared: Shared) -> None:
     """Print an answer on stdout in the format asked for, and its notes on stderr."""
     out = open_answer()
     matches: set[str] = set()
@@ -45,10 +45,12 @@ def print_answer(answer: Answer, ask: Asking) -> None:
         out.writelines(f"{record['count']}\n" for record in answer.records)
     else:
         records = _note_matches(answer.records, matches)
-        asked = answer._replace(records=records, columns=ask.columns)
-        _print_pieces(get_renderer(ask.format)(asked, find_page()), out, paged=not ask.no_pager)
+        asked = answer._replace(records=records, columns=shared.columns)
+        _print_pieces(
+            get_renderer(shared.format)(asked, find_page()), out, paged=not shared.no_pager
+        )
     out.flush()
-    if "possible" in matches and ask.format in HUMAN_FORMATS and not ask.columns:
+    if "possible" in matches and shared.is_for_people and not shared.columns:
         print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)

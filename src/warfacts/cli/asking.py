@@ -1,0 +1,55 @@
+"""From the options of a command to its answer: which base is asked, and what."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warfacts.cli.options import Shared
+from warfacts.errors import Unreadable
+
+if TYPE_CHECKING:
+    from warfacts.facts.answers import Answer
+
+
+def find_base(paths: list[str] | None) -> list[Path]:
+    """Return the paths given, else those of WARFACTS_DATA, else the path of the bundled base."""
+    if paths:
+        if "" in paths:
+            raise Unreadable("'' is no path")
+        return [Path(path) for path in paths]
+    named = os.environ.get("WARFACTS_DATA")
+    if named:
+        return [Path(path) for path in named.split(os.pathsep) if path]
+    from warfacts.index.cache import find_bundled_base
+
+    return [find_bundled_base()]
+
+
+def ask(shared: Shared, question: "Callable[..., Answer]", kind: str, **given: object) -> "Answer":
+    """Return the answer to a question of `query`, whose records are of this kind.
+
+    Raises: FaultyData if the base has faults, Unreadable for a column that such records do not
+    have, and what the question raises.
+    """
+    from warfacts.cli.progress import track
+    from warfacts.index.cache import ask_index
+    from warfacts.query.selection import check_columns
+
+    check_columns(shared.columns, kind)
+    if shared.shape.sort:
+        check_columns([shared.shape.sort.removeprefix("-")], kind)
+    paths = find_base(shared.data)
+    return ask_index(paths, lambda db: question(db, shape=shared.shape, **given), track)
+
+
+def add_paragraphs(answer: "Answer", shared: Shared, path: str) -> "Answer":
+    """Return the answer of `show` with the paragraphs of the fact, from a copy of the article."""
+    from warfacts.base.load import load
+    from warfacts.text.paragraphs import read_article
+    from warfacts.verify.report import choose_source, cite
+
+    text = read_article(Path(path))
+    (fact,) = answer.records
+    source = choose_source(load(find_base(shared.data)), text, fact["source"])
+    return cite(answer, source, text, path)
