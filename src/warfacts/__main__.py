@@ -61,10 +61,11 @@ def _run() -> int:
         _drop_output()
         return 1
     except Exception as error:
-        if hasattr(error, "show") and hasattr(error, "exit_code"):
-            # Typer's own errors of usage; it carries its Click, which is not ours to import.
-            error.show()
-            return int(error.exit_code)
+        if hasattr(error, "ctx") and hasattr(error, "format_message"):
+            from warfacts.cli.usage import describe_usage
+
+            print_error(f"warfacts: {describe_usage(error)}")
+            return 2
         if os.environ.get("WARFACTS_DEBUG") == "1":
             raise
         what = f"{type(error).__name__}: {error}"
