@@ -1,6 +1,10 @@
 """Which base is asked, in which format, with which columns."""
 
 import os
+import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +12,7 @@ from typing import Any
 import pytest
 
 from regenerate import Ran
+from warfacts.cli.app import COMMANDS
 from warfacts.cli.asking import ask, find_base
 from warfacts.cli.options import read_shared
 from warfacts.errors import FaultyData, Unreadable
@@ -31,6 +36,22 @@ def test_find_base_takes_several_paths_from_the_environment(
 ) -> None:
     monkeypatch.setenv("WARFACTS_DATA", os.pathsep.join(("a.yaml", "", "b")))
     assert find_base([]) == [Path("a.yaml"), Path("b")]
+
+
+def test_find_base_refuses_an_environment_without_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WARFACTS_DATA", os.pathsep)
+    with pytest.raises(Unreadable) as caught:
+        find_base(None)
+    message = f"WARFACTS_DATA has no path in '{os.pathsep}'; write a YAML file or a folder"
+    assert str(caught.value) == message
+
+
+def test_find_base_expands_the_home_folder_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ana")
+    monkeypatch.setenv("WARFACTS_DATA", os.pathsep.join(("~/a.yaml", "b/~", "~no-such-user/c")))
+    assert find_base(None) == [Path("/home/ana/a.yaml"), Path("b/~"), Path("~no-such-user/c")]
 
 
 @pytest.mark.parametrize("value", [None, ""])
@@ -115,6 +136,50 @@ def test_environment_names_the_base(
     monkeypatch.setenv("WARFACTS_DATA", HARBOUR)
     assert warfacts("sources", "--columns", "id", "--format", "plain").out == "beacon-relit\n"
     assert warfacts("check").out.startswith("1 source")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("events", "figures", "quotes", "statements", "sources"),
+        *("who Milley", "where Donbas", "show generals-call", "search ceasefire"),
+    ],
+)
+def test_the_columns_that_help_names_are_those_of_the_answer(
+    question: str, warfacts: Callable[..., Ran]
+) -> None:
+    command, *words = question.split()
+    described = re.search(
+        r"--columns NAMES +Print only these: ([a-z,_]+)\.\n", warfacts(command, "-h").out
+    )
+    assert described
+    names = described[1]
+    ran = warfacts(command, *words, "-n", "1", "--columns", names, "--sort", names.split(",")[0])
+    assert ran.code == 0, ran.err
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_help_prints_the_line_of_every_command_whole(
+    width: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    program = [sys.executable, "-m", "warfacts", "--help"]
+    listed = subprocess.run(program, capture_output=True, text=True, check=True).stdout
+    commands = listed.partition("Commands:\n")[2].splitlines()
+    assert len(commands) == len(COMMANDS)
+    assert all(line.endswith(".") and "..." not in line for line in commands)
+    assert max(map(len, listed.splitlines())) <= width
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_every_help_run(command: str, warfacts: Callable[..., Ran]) -> None:
+    examples = re.findall(r"^ +warfacts (.*)$", warfacts(command, "-h").out, flags=re.MULTILINE)
+    assert examples
+    for example in examples:
+        if "article.txt" not in example and "my-facts" not in example:
+            ran = warfacts(*shlex.split(example))
+            assert ran.code == 0, ran
+            assert ran.out
 
 
 # A command's texts reach `query` as they are; there, all of them are tried

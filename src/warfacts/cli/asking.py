@@ -13,14 +13,23 @@ if TYPE_CHECKING:
 
 
 def find_base(paths: list[str] | None) -> list[Path]:
-    """Return the paths given, else those of WARFACTS_DATA, else the path of the bundled base."""
+    """Return the paths given, else those of WARFACTS_DATA, else the path of the bundled base.
+
+    Raises: Unreadable for an empty path, or if WARFACTS_DATA is set and has no path.
+    """
     if paths:
         if "" in paths:
             raise Unreadable("'' is no path")
         return [Path(path) for path in paths]
     named = os.environ.get("WARFACTS_DATA")
     if named:
-        return [Path(path) for path in named.split(os.pathsep) if path]
+        written = [path for path in named.split(os.pathsep) if path]
+        if not written:
+            raise Unreadable(
+                f"WARFACTS_DATA has no path in '{named}'; write a YAML file or a folder"
+            )
+        # Unlike Path.expanduser, this one leaves `~name` as it is if there is no such user.
+        return [Path(os.path.expanduser(path)) for path in written]  # noqa: PTH111
     from warfacts.index.cache import find_bundled_base
 
     return [find_bundled_base()]
