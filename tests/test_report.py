@@ -1,15 +1,11 @@
 """Editions of a text, whose text it is, and what `warfacts verify` says and ends in."""
 
-import io
 import json
-import os
 import re
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import pexpect  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +22,6 @@ from invented import (
 )
 from regenerate import Ran
 from warfacts.base.load import load
-from warfacts.cli import progress
 from warfacts.errors import NotFound, WarfactsError
 from warfacts.facts.answers import Record
 from warfacts.facts.model import Event, FactBase, Quote
@@ -445,69 +440,6 @@ def test_verify_of_the_bundled_base_has_no_fault_and_carries_all(warfacts: Run, 
     assert (ran.code, ran.err) == (0, "")
     assert " 0 faults\n" in ran.out
     assert ran.out.endswith(": 100 %\n")
-
-
-# The progress bar
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize("patience", [-1.0, 3600.0])
-def test_show_progress_passes_every_step_on(
-    patience: float, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", patience)
-    assert list(progress._track(iter(range(5)), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert capsys.readouterr().out == ""
-
-
-def test_track_is_silent_where_stderr_is_no_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert tuple(capsys.readouterr()) == ("", "")
-
-
-def test_track_survives_a_closed_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", None)
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-
-
-def test_track_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    stderr = _Terminal()
-    monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setenv("TERM", "xterm")
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert "counting" in stderr.getvalue()
-
-
-@pytest.mark.parametrize("patience", [-1, 3600])
-def test_verify_shows_its_bar_on_a_terminal_and_leaves_stdout_alone(
-    tmp_path: Path, patience: int
-) -> None:
-    script = tmp_path / "patient.py"
-    script.write_text(
-        "from warfacts.__main__ import main\n"
-        "from warfacts.cli import progress\n"
-        f"progress._PATIENCE = {patience}\n"
-        "main()\n"
-    )
-    line = f'"{sys.executable}" {script} verify "{STRIKE}" --data "{BASE}" > {tmp_path}/out'
-    child = pexpect.spawn(
-        "bash", ["-c", line], encoding="utf-8", env=os.environ | {"TERM": "xterm-256color"}
-    )
-    child.expect(pexpect.EOF, timeout=30)
-    child.close()
-    assert child.exitstatus == 0
-    assert ("verifying" in child.before) is (patience < 0)
-    out = (tmp_path / "out").read_text(encoding="utf-8")
-    assert "verifying" not in out
-    assert out.endswith(": 100 %\n")
 
 
 # Whatever is done to a text or a fact, only an expected error comes of it

@@ -1,4 +1,4 @@
-"""Where answers are printed: what stdout is, and which renderer fits it."""
+"""How answers, notes and errors are printed on stdout and stderr."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def find_page() -> Page:
 
 
 def open_answer() -> TextIO:
-    """Return stdout; raise OSError where it is closed."""
+    """Return stdout; raise OSError if it is closed."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
     return sys.stdout
@@ -46,9 +46,8 @@ def print_answer(answer: Answer, shared: Shared) -> None:
     else:
         records = _note_matches(answer.records, matches)
         asked = answer._replace(records=records, columns=shared.columns)
-        _print_pieces(
-            get_renderer(shared.format)(asked, find_page()), out, paged=not shared.no_pager
-        )
+        pieces = get_renderer(shared.format)(asked, find_page())
+        _print_pieces(pieces, out, paged=not shared.no_pager)
     out.flush()
     if "possible" in matches and shared.is_for_people and not shared.columns:
         print_error("? possible: the source leaves it open")
@@ -57,7 +56,7 @@ def print_answer(answer: Answer, shared: Shared) -> None:
 
 
 def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Record]:
-    """Yield the records, which may pass only once, and add to the matches what theirs are."""
+    """Yield the records and collect their matches: records can be read only once."""
     for record in records:
         matches.add(record.get("match", "certain"))
         yield record
@@ -76,7 +75,7 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
-    """Print what a text supports: faults, changes, coverage; for programs all of it as JSON."""
+    """Print what a text supports: all of it as JSON, or faults, changes and coverage for people."""
     from warfacts.render.layout import list_findings, summarise
 
     out = open_answer()
@@ -84,22 +83,26 @@ def print_verification(report: Record, format: str, missing: bool) -> None:
         out.writelines(get_renderer("json")(Answer("verification", [report]), Page()))
     else:
         out.writelines(f"{make_safe(line)}\n" for line in list_findings(report))
-        page = find_page()
-        if missing:
-            lost = [
-                {"paragraph": each["paragraph"]} | item
-                for each in report["by_paragraph"]
-                for item in each["missing"]
-            ]
-            out.writelines(get_renderer("table")(Answer("missing", lost), page))
-        else:
-            answer = Answer("paragraphs", report["by_paragraph"])
-            out.writelines(get_renderer("table")(answer, page))
+        covered = Answer("paragraphs", report["by_paragraph"])
+        shown = _list_missing(report) if missing else covered
+        out.writelines(get_renderer("table")(shown, find_page()))
         out.writelines(f"{make_safe(line)}\n" for line in summarise(report))
     out.flush()
 
 
+def _list_missing(report: Record) -> Answer:
+    paragraphs = report["by_paragraph"]
+    return Answer(
+        "missing",
+        [
+            {"paragraph": each["paragraph"]} | item
+            for each in paragraphs
+            for item in each["missing"]
+        ],
+    )
+
+
 def print_error(text: str) -> None:
-    """Print a line on stderr, safe for a terminal; a closed stderr is no error of its own."""
+    """Print a line on stderr, safe for a terminal; print nothing if stderr is closed."""
     if sys.stderr is not None:
         print(make_safe(text), file=sys.stderr, flush=True)
