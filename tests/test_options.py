@@ -150,7 +150,8 @@ def test_the_columns_that_help_names_are_those_of_the_answer(
 ) -> None:
     command, *words = question.split()
     described = re.search(
-        r"--columns NAMES +Print only these: ([a-z,_]+)\.\n", warfacts(command, "-h").out
+        r"--columns NAMES +Print only some columns, such as ([a-z,_]+)\.\n",
+        warfacts(command, "-h").out,
     )
     assert described
     names = described[1]
@@ -173,7 +174,9 @@ def test_help_prints_the_line_of_every_command_whole(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_every_help_run(command: str, warfacts: Callable[..., Ran]) -> None:
-    examples = re.findall(r"^ +warfacts (.*)$", warfacts(command, "-h").out, flags=re.MULTILINE)
+    examples = re.findall(
+        r"^ +(?:Example: )?warfacts (.*)$", warfacts(command, "-h").out, flags=re.MULTILINE
+    )
     assert examples
     for example in examples:
         if "article.txt" not in example and "my-facts" not in example:

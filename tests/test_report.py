@@ -421,7 +421,10 @@ def test_verify_of_a_folder_is_one_clear_line(warfacts: Run, tmp_path: Path) -> 
     [
         (["--source", "strike"], "no source is called 'strike'; did you mean 'dock-strike'?"),
         (["--format", "csv"], "there is no format 'csv'; there are table, json"),
-        (["--json", "--format", "table"], "--json and --format table contradict each other"),
+        (
+            ["--json", "--format", "table"],
+            "--json and --format table contradict each other; leave one out",
+        ),
     ],
 )
 def test_verify_refuses_options_that_it_cannot_follow(

@@ -19,7 +19,7 @@ def find_base(paths: list[str] | None) -> list[Path]:
     """
     if paths:
         if "" in paths:
-            raise Unreadable("'' is no path")
+            raise Unreadable("'' is no path; write a YAML file or a folder")
         return [Path(path) for path in paths]
     named = os.environ.get("WARFACTS_DATA")
     if named:

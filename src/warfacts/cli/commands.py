@@ -68,9 +68,7 @@ def quotes(
 ) -> None:
     """Who said what, word for word.
 
-    \b
-    Example:
-      warfacts quotes --by Zelenskyy
+    Example: warfacts quotes --by Zelenskyy
     """
     from warfacts.query.questions import find_quotes
 
@@ -86,9 +84,7 @@ def statements(
 ) -> None:
     """What is said to be so, and who claims it.
 
-    \b
-    Example:
-      warfacts statements --about Putin
+    Example: warfacts statements --about Putin
     """
     from warfacts.query.questions import find_statements
 
@@ -106,21 +102,19 @@ def who(ctx: typer.Context, name: options.Name) -> None:
     """
     from warfacts.query.questions import ACTORS, describe_entities
 
-    wanted = {"name": " ".join(name), "sections": ACTORS}
-    print_answer(ask(ctx.obj, describe_entities, "entities", **wanted), ctx.obj)
+    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(name), sections=ACTORS)
+    print_answer(answer, ctx.obj)
 
 
 def where(ctx: typer.Context, place: options.Place) -> None:
     """All about a place and what lies in it.
 
-    \b
-    Example:
-      warfacts where Donbas
+    Example: warfacts where Donbas
     """
     from warfacts.query.questions import SITES, describe_entities
 
-    wanted = {"name": " ".join(place), "sections": SITES}
-    print_answer(ask(ctx.obj, describe_entities, "entities", **wanted), ctx.obj)
+    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(place), sections=SITES)
+    print_answer(answer, ctx.obj)
 
 
 def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -> None:
@@ -173,9 +167,7 @@ def search(
 def sources(ctx: typer.Context) -> None:
     """The articles that the facts were taken from.
 
-    \b
-    Example:
-      warfacts sources
+    Example: warfacts sources
     """
     from warfacts.query.questions import list_sources
 

@@ -56,7 +56,7 @@ SearchWords = Annotated[
     _words("WORDS...", "Words to find; 'shel*' is a beginning, '\"war crimes\"' a phrase."),
 ]
 Without = Annotated[Texts, _many("--without", "WORD", "Leave out what has this word or phrase.")]
-In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these: events,figures,people.")]
+In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these sections: events,figures,people.")]
 
 # What a command is asked about
 
@@ -69,7 +69,7 @@ Copy = Annotated[
 Paths = Annotated[Texts, _words("[PATH]...", "YAML files or folders; else the base in use.")]
 ArticlePath = Annotated[str, _words("ARTICLE", "Your copy of the text, one paragraph a line.")]
 SourceId = Annotated[
-    Text, _one("--source", "ID", "Which source the text belongs to, if it cannot be told.")
+    Text, _one("--source", "ID", "Which source the text belongs to, if warfacts cannot tell.")
 ]
 Missing = Annotated[bool, typer.Option("--missing", help="List what of the text is in no fact.")]
 
@@ -103,7 +103,9 @@ Data = Annotated[Texts, _many("--data", "PATH", "Ask this YAML file, or the file
 Format = Annotated[Text, _one("--format -f", "FORMAT", f"{', '.join(FORMATS)}.")]
 TableOrJson = Annotated[Text, _one("--format -f", "FORMAT", "table or json.")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Columns = Annotated[Text, _one("--columns -c", "NAMES", "Print only these: {example}.")]
+Columns = Annotated[
+    Text, _one("--columns -c", "NAMES", "Print only some columns, such as {example}.")
+]
 Sort = Annotated[Text, _one("--sort -s", "COLUMN", "Sort by COLUMN; -COLUMN is descending.")]
 Count = Annotated[bool, typer.Option("--count", help="Print only how many there are.")]
 Certain = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
@@ -155,7 +157,7 @@ def read_shared(
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:
     """Return the format asked for; raise Unreadable for an unknown one or a contradiction."""
     if json and format not in (None, "json"):
-        raise Unreadable(f"--json and --format {format} contradict each other")
+        raise Unreadable(f"--json and --format {format} contradict each other; leave one out")
     chosen = ("json" if json else "table") if format is None else format
     if chosen not in formats:
         from warfacts.facts.names import near_names
@@ -173,5 +175,5 @@ def split_names(text: str | None, what: str) -> tuple[str, ...]:
     """
     names = tuple(filter(None, map(str.strip, (text or "").split(","))))
     if text is not None and not names:
-        raise Unreadable(f"there is no {what} in '{text}'")
+        raise Unreadable(f"there is no {what} in '{text}'; write names with commas between them")
     return names
