@@ -1,0 +1,126 @@
+"""Writes what is published of the table of fields: `python docs/generate.py` writes both anew.
+
+These are docs/warfacts.schema.json and the part of docs/format.md between its two marks.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from warfacts.facts.schema import (
+    ABOUT_SECTIONS,
+    LONGEST_ID,
+    SECTIONS,
+    SOURCE_FIELDS,
+    Field,
+    Kind,
+)
+
+DOCS = Path(__file__).parent
+BEGIN, END = "<!-- fields -->\n", "<!-- end of fields -->\n"
+
+
+def describe_format() -> str:
+    """Return the reference part of docs/format.md: a Markdown table for each section."""
+    lines = []
+    for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items():
+        lines += [f"### `{section}`: {ABOUT_SECTIONS[section]}", ""]
+        lines += ["| field | takes | meaning |", "|---|---|---|"]
+        for field in fields:
+            name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+            limit = f", at most {field.limit} characters" if field.limit else ""
+            lines.append(f"| {name} | {field.kind}{limit} | {field.about} |")
+        lines.append("")
+    lines += [f"### `skip`: {ABOUT_SECTIONS['skip']}", "", "A map of paragraph number to reason."]
+    return "\n".join(lines) + "\n"
+
+
+_ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_WORD = {"type": ["string", "number", "boolean"]}
+_PARAGRAPH = {"type": "integer", "minimum": 1}
+
+
+def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+
+
+_INSET = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["headline", "at"],
+    "properties": {"headline": _WORD, "at": _one_or_more(_PARAGRAPH)},
+}
+
+
+def _describe_kind(field: Field) -> dict[str, Any]:
+    """Return the JSON Schema of what a field takes."""
+    shapes: dict[Kind, dict[str, Any]] = {
+        Kind.NAMES: _one_or_more(_WORD),
+        Kind.PHRASES: _one_or_more(_WORD),
+        Kind.REFERENCE: {"type": "string", "pattern": _ID_PATTERN},
+        Kind.REFERENCES: _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
+        Kind.EVENT: {"type": "string", "pattern": _ID_PATTERN},
+        Kind.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
+        Kind.WHEN: _one_or_more(_WORD),
+        Kind.COUNT: {"type": "integer", "minimum": 1},
+        Kind.PARAGRAPHS: _one_or_more(_PARAGRAPH),
+        Kind.FLAG: {"type": "boolean"},
+        Kind.CHOICE: {"enum": list(field.choices)},
+        Kind.CHOICES: _one_or_more({"enum": list(field.choices)}),
+        Kind.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        Kind.HASHES: {"type": "array", "items": _WORD},
+        Kind.INSETS: {"type": "object", "additionalProperties": _INSET},
+    }
+    shape = dict(shapes.get(field.kind, _WORD))
+    if field.limit:
+        shape["maxLength"] = field.limit
+    return shape | {"description": field.about}
+
+
+def _describe_fields(fields: tuple[Field, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.required],
+        "properties": {field.name: _describe_kind(field) for field in fields},
+    }
+
+
+def build_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft-07, which editors understand) of one file of a base.
+
+    It holds the shape alone; what a field means, references and dates, only `check` knows.
+    """
+    properties: dict[str, Any] = {"source": _describe_fields(SOURCE_FIELDS)}
+    for section, fields in SECTIONS.items():
+        properties[section] = {
+            "type": "object",
+            "description": ABOUT_SECTIONS[section],
+            "propertyNames": {"pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
+            "additionalProperties": _describe_fields(fields),
+        }
+    properties["skip"] = {"type": "object", "additionalProperties": _WORD}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "One file of a warfacts fact base",
+        "type": "object",
+        "required": ["source"],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def write_all() -> dict[Path, str]:
+    """Return the text that each published file should have."""
+    page = DOCS / "format.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    return {
+        page: before + BEGIN + describe_format() + END + after,
+        DOCS / "warfacts.schema.json": json.dumps(build_json_schema(), indent=2) + "\n",
+    }
+
+
+if __name__ == "__main__":
+    for path, text in write_all().items():
+        path.write_text(text, encoding="utf-8")
