@@ -13,7 +13,7 @@ from warfacts.facts.schema import (
     SECTIONS,
     SOURCE_FIELDS,
     Field,
-    Kind,
+    FieldType,
 )
 
 DOCS = Path(__file__).parent
@@ -29,7 +29,7 @@ def describe_format() -> str:
         for field in fields:
             name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
             limit = f", at most {field.limit} characters" if field.limit else ""
-            lines.append(f"| {name} | {field.kind}{limit} | {field.about} |")
+            lines.append(f"| {name} | {field.takes}{limit} | {field.about} |")
         lines.append("")
     lines += [f"### `skip`: {ABOUT_SECTIONS['skip']}", "", "A map of paragraph number to reason."]
     return "\n".join(lines) + "\n"
@@ -52,26 +52,26 @@ _INSET = {
 }
 
 
-def _describe_kind(field: Field) -> dict[str, Any]:
+def _describe_field(field: Field) -> dict[str, Any]:
     """Return the JSON Schema of what a field takes."""
-    shapes: dict[Kind, dict[str, Any]] = {
-        Kind.NAMES: _one_or_more(_WORD),
-        Kind.PHRASES: _one_or_more(_WORD),
-        Kind.REFERENCE: {"type": "string", "pattern": _ID_PATTERN},
-        Kind.REFERENCES: _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
-        Kind.EVENT: {"type": "string", "pattern": _ID_PATTERN},
-        Kind.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
-        Kind.WHEN: _one_or_more(_WORD),
-        Kind.COUNT: {"type": "integer", "minimum": 1},
-        Kind.PARAGRAPHS: _one_or_more(_PARAGRAPH),
-        Kind.FLAG: {"type": "boolean"},
-        Kind.CHOICE: {"enum": list(field.choices)},
-        Kind.CHOICES: _one_or_more({"enum": list(field.choices)}),
-        Kind.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        Kind.HASHES: {"type": "array", "items": _WORD},
-        Kind.INSETS: {"type": "object", "additionalProperties": _INSET},
+    shapes: dict[FieldType, dict[str, Any]] = {
+        FieldType.NAMES: _one_or_more(_WORD),
+        FieldType.PHRASES: _one_or_more(_WORD),
+        FieldType.REFERENCE: {"type": "string", "pattern": _ID_PATTERN},
+        FieldType.REFERENCES: _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
+        FieldType.EVENT: {"type": "string", "pattern": _ID_PATTERN},
+        FieldType.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
+        FieldType.WHEN: _one_or_more(_WORD),
+        FieldType.COUNT: {"type": "integer", "minimum": 1},
+        FieldType.PARAGRAPHS: _one_or_more(_PARAGRAPH),
+        FieldType.FLAG: {"type": "boolean"},
+        FieldType.CHOICE: {"enum": list(field.choices)},
+        FieldType.CHOICES: _one_or_more({"enum": list(field.choices)}),
+        FieldType.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        FieldType.HASHES: {"type": "array", "items": _WORD},
+        FieldType.INSETS: {"type": "object", "additionalProperties": _INSET},
     }
-    shape = dict(shapes.get(field.kind, _WORD))
+    shape = dict(shapes.get(field.takes, _WORD))
     if field.limit:
         shape["maxLength"] = field.limit
     return shape | {"description": field.about}
@@ -82,7 +82,7 @@ def _describe_fields(fields: tuple[Field, ...]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": [field.name for field in fields if field.required],
-        "properties": {field.name: _describe_kind(field) for field in fields},
+        "properties": {field.name: _describe_field(field) for field in fields},
     }
 
 

@@ -11,7 +11,7 @@ from warfacts.facts.dates import When, read_when
 from warfacts.facts.model import Inset, Position
 from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.schema import Field, Kind
+from warfacts.facts.schema import Field, FieldType
 from warfacts.facts.sections import EVENTS
 
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -20,19 +20,19 @@ _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 _HEXADECIMAL = re.compile("[0-9a-f]+")
 _BREAKS = re.compile(r"[\n\r\t]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-_KIND_OF_ITEM = {
-    Kind.NAMES: Kind.NAME,
-    Kind.PHRASES: Kind.PHRASE,
-    Kind.REFERENCES: Kind.REFERENCE,
-    Kind.CHOICES: Kind.CHOICE,
-    Kind.HASHES: Kind.SHORT_HASH,
+_TYPE_OF_ITEM = {
+    FieldType.NAMES: FieldType.NAME,
+    FieldType.PHRASES: FieldType.PHRASE,
+    FieldType.REFERENCES: FieldType.REFERENCE,
+    FieldType.CHOICES: FieldType.CHOICE,
+    FieldType.HASHES: FieldType.SHORT_HASH,
 }
-_PARAGRAPH = Field("paragraph", Kind.COUNT, "")
+_PARAGRAPH = Field("paragraph", FieldType.COUNT, "")
 _INSET = {
-    "headline": Field("headline", Kind.TEXT, "", required=True),
-    "at": Field("at", Kind.PARAGRAPHS, "", required=True),
+    "headline": Field("headline", FieldType.TEXT, "", required=True),
+    "at": Field("at", FieldType.PARAGRAPHS, "", required=True),
 }
-SKIP = Field("skip", Kind.TEXT, "")
+SKIP = Field("skip", FieldType.TEXT, "")
 """The reason for which a paragraph holds no fact."""
 
 
@@ -72,7 +72,7 @@ class FieldReader:
                 near = did_you_mean(_old_names(name, fields) or near_names(name, list(fields)))
                 self.fault(key, f"unknown field '{name}'{near}")
                 continue
-            read = _READERS[field.kind](self, value, field)
+            read = _READERS[field.takes](self, value, field)
             if read is not None:
                 values[name] = read
         complete = True
@@ -126,12 +126,12 @@ class FieldReader:
         items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
             self.fault(node, f"'{field.name}' is empty")
-        read = _READERS[_KIND_OF_ITEM[field.kind]]
+        read = _READERS[_TYPE_OF_ITEM[field.takes]]
         values: list[str] = []
         for item in items:
             value = read(self, item, field)
             # Two paragraphs may be the same; what is named twice is a slip.
-            if value in values and field.kind != Kind.HASHES:
+            if value in values and field.takes != FieldType.HASHES:
                 self.fault(item, f"'{field.name}' holds '{value}' twice")
             elif value is not None:
                 values.append(value)
@@ -140,7 +140,7 @@ class FieldReader:
     def _read_reference(self, node: Node, field: Field) -> str | None:
         id = self._read_scalar(node, field)
         if id is not None:
-            sections = (EVENTS,) if field.kind == Kind.EVENT else field.sections
+            sections = (EVENTS,) if field.takes == FieldType.EVENT else field.sections
             self.references.append(Reference(id, sections, self.position(node), self.holder))
         return id
 
@@ -241,7 +241,7 @@ class FieldReader:
 
     def _read_hash(self, node: Node, field: Field) -> str | None:
         text = self._read_scalar(node, field)
-        digits = 64 if field.kind == Kind.HASH else 12
+        digits = 64 if field.takes == FieldType.HASH else 12
         if text is None or (len(text) == digits and _HEXADECIMAL.fullmatch(text)):
             return text
         self.fault(node, f"'{field.name}' should be {digits} hexadecimal digits in lower case")
@@ -268,28 +268,28 @@ class FieldReader:
 
 
 _Reader = Callable[[FieldReader, Node, Field], Any]
-_READERS: dict[Kind, _Reader] = {
-    Kind.TEXT: FieldReader.read_text,
-    Kind.NAME: FieldReader.read_text,
-    Kind.NAMES: FieldReader._read_list,
-    Kind.PHRASE: FieldReader._read_phrase,
-    Kind.PHRASES: FieldReader._read_list,
-    Kind.REFERENCE: FieldReader._read_reference,
-    Kind.REFERENCES: FieldReader._read_list,
-    Kind.EVENT: FieldReader._read_reference,
-    Kind.ID: FieldReader._read_id,
-    Kind.WHEN: FieldReader._read_date,
-    Kind.DAY: FieldReader._read_day,
-    Kind.NUMBER: FieldReader._read_number,
-    Kind.COUNT: FieldReader._read_count,
-    Kind.PARAGRAPHS: FieldReader._read_paragraphs,
-    Kind.FLAG: FieldReader._read_flag,
-    Kind.CHOICE: FieldReader._read_choice,
-    Kind.CHOICES: FieldReader._read_list,
-    Kind.HASH: FieldReader._read_hash,
-    Kind.SHORT_HASH: FieldReader._read_hash,
-    Kind.HASHES: FieldReader._read_list,
-    Kind.INSETS: FieldReader._read_insets,
+_READERS: dict[FieldType, _Reader] = {
+    FieldType.TEXT: FieldReader.read_text,
+    FieldType.NAME: FieldReader.read_text,
+    FieldType.NAMES: FieldReader._read_list,
+    FieldType.PHRASE: FieldReader._read_phrase,
+    FieldType.PHRASES: FieldReader._read_list,
+    FieldType.REFERENCE: FieldReader._read_reference,
+    FieldType.REFERENCES: FieldReader._read_list,
+    FieldType.EVENT: FieldReader._read_reference,
+    FieldType.ID: FieldReader._read_id,
+    FieldType.WHEN: FieldReader._read_date,
+    FieldType.DAY: FieldReader._read_day,
+    FieldType.NUMBER: FieldReader._read_number,
+    FieldType.COUNT: FieldReader._read_count,
+    FieldType.PARAGRAPHS: FieldReader._read_paragraphs,
+    FieldType.FLAG: FieldReader._read_flag,
+    FieldType.CHOICE: FieldReader._read_choice,
+    FieldType.CHOICES: FieldReader._read_list,
+    FieldType.HASH: FieldReader._read_hash,
+    FieldType.SHORT_HASH: FieldReader._read_hash,
+    FieldType.HASHES: FieldReader._read_list,
+    FieldType.INSETS: FieldReader._read_insets,
 }
 
 

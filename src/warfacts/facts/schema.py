@@ -20,7 +20,7 @@ from warfacts.facts.sections import (
 )
 
 
-class Kind(StrEnum):
+class FieldType(StrEnum):
     """What a field takes."""
 
     TEXT = "text in the curator's own words"
@@ -97,7 +97,7 @@ class Field(NamedTuple):
     """One field of a section."""
 
     name: str
-    kind: Kind
+    takes: FieldType
     about: str
     """One sentence for docs and editors."""
     required: bool = False
@@ -108,73 +108,87 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-_AT = Field("at", Kind.PARAGRAPHS, "The paragraphs in which it stands.", required=True)
+_AT = Field("at", FieldType.PARAGRAPHS, "The paragraphs in which it stands.", required=True)
 _BY = Field(
     "by",
-    Kind.REFERENCES,
+    FieldType.REFERENCES,
     "Who claims it; absent where the article speaks in its own voice.",
     sections=ACTORS,
 )
 _BY_WHY = Field(
-    "by_why", Kind.TEXT, "Why it is the article's own, where its sentence names a speaker."
+    "by_why", FieldType.TEXT, "Why it is the article's own, where its sentence names a speaker."
 )
-_VIA = Field("via", Kind.REFERENCES, "Through whom the article has the claim.", sections=ACTORS)
-_ABOUT = Field("about", Kind.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
-_WHERE = Field("where", Kind.REFERENCES, "Where it is.", sections=(PLACES,))
-_WHEN = Field("when", Kind.WHEN, "The day, as precisely as the article supports and no more.")
-_WHEN_SAID = Field("when_said", Kind.PHRASES, "The article's own words for the day.")
-_WHEN_WHY = Field("when_why", Kind.TEXT, "How the day is known where its words alone do not tell.")
-_WORDS = Field("words", Kind.PHRASES, "Evidence: short phrases of those paragraphs.", required=True)
-_EVENT = Field("event", Kind.EVENT, "The event that it belongs to.")
-_NAME = Field("name", Kind.NAME, "The name, as the article prints it.", required=True)
-_ALIASES = Field("aliases", Kind.NAMES, "The article's other names for it, and other spellings.")
+_VIA = Field(
+    "via", FieldType.REFERENCES, "Through whom the article has the claim.", sections=ACTORS
+)
+_ABOUT = Field("about", FieldType.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
+_WHERE = Field("where", FieldType.REFERENCES, "Where it is.", sections=(PLACES,))
+_WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article supports and no more.")
+_WHEN_SAID = Field("when_said", FieldType.PHRASES, "The article's own words for the day.")
+_WHEN_WHY = Field(
+    "when_why", FieldType.TEXT, "How the day is known where its words alone do not tell."
+)
+_WORDS = Field(
+    "words", FieldType.PHRASES, "Evidence: short phrases of those paragraphs.", required=True
+)
+_EVENT = Field("event", FieldType.EVENT, "The event that it belongs to.")
+_NAME = Field("name", FieldType.NAME, "The name, as the article prints it.", required=True)
+_ALIASES = Field(
+    "aliases", FieldType.NAMES, "The article's other names for it, and other spellings."
+)
 
 SOURCE_FIELDS = (
-    Field("id", Kind.ID, "Names the article in every global id.", required=True),
-    Field("headline", Kind.TEXT, "The article's headline.", required=True),
-    Field("reference_date", Kind.DAY, "The day from which its weekdays count.", required=True),
-    Field("paragraphs", Kind.COUNT, "How many non-empty lines its text has.", required=True),
-    Field("fingerprint", Kind.HASH, "SHA-256 of the normalised text."),
+    Field("id", FieldType.ID, "Names the article in every global id.", required=True),
+    Field("headline", FieldType.TEXT, "The article's headline.", required=True),
+    Field("reference_date", FieldType.DAY, "The day from which its weekdays count.", required=True),
+    Field("paragraphs", FieldType.COUNT, "How many non-empty lines its text has.", required=True),
+    Field("fingerprint", FieldType.HASH, "SHA-256 of the normalised text."),
     Field(
         "paragraph_fingerprints",
-        Kind.HASHES,
+        FieldType.HASHES,
         "The first 12 digits of each paragraph's own SHA-256, in their order.",
     ),
-    Field("insets", Kind.INSETS, "Boxes that announce other articles, each a voice of its own."),
+    Field(
+        "insets", FieldType.INSETS, "Boxes that announce other articles, each a voice of its own."
+    ),
 )
 
 SECTIONS: dict[str, tuple[Field, ...]] = {
     PEOPLE: (
         _NAME,
-        Field("named", Kind.FLAG, "False for somebody described without a name."),
-        Field("role", Kind.PHRASE, "The article's words for an office, a rank or a task."),
-        Field("age", Kind.COUNT, "Age in years, where it is printed."),
-        Field("of", Kind.REFERENCE, "The organisation or person belonged to.", sections=ACTORS),
+        Field("named", FieldType.FLAG, "False for somebody described without a name."),
+        Field("role", FieldType.PHRASE, "The article's words for an office, a rank or a task."),
+        Field("age", FieldType.COUNT, "Age in years, where it is printed."),
+        Field(
+            "of", FieldType.REFERENCE, "The organisation or person belonged to.", sections=ACTORS
+        ),
         _ALIASES,
         _AT,
     ),
     ORGANISATIONS: (
         _NAME,
-        Field("role", Kind.PHRASE, "The article's words for what it is."),
-        Field("of", Kind.REFERENCE, "The organisation or person belonged to.", sections=ACTORS),
+        Field("role", FieldType.PHRASE, "The article's words for what it is."),
+        Field(
+            "of", FieldType.REFERENCE, "The organisation or person belonged to.", sections=ACTORS
+        ),
         _ALIASES,
         _AT,
     ),
     PLACES: (
         _NAME,
-        Field("in", Kind.REFERENCE, "The place that it lies in.", sections=(PLACES,)),
+        Field("in", FieldType.REFERENCE, "The place that it lies in.", sections=(PLACES,)),
         _ALIASES,
         _AT,
     ),
     EVENTS: (
-        Field("title", Kind.TEXT, "What happened.", required=True, limit=LONGEST_TITLE),
+        Field("title", FieldType.TEXT, "What happened.", required=True, limit=LONGEST_TITLE),
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
         _WHERE,
-        Field("who", Kind.REFERENCES, "Who took part.", sections=ACTORS),
-        Field("topics", Kind.CHOICES, "PLOVER's contexts.", choices=tuple(TOPICS)),
-        Field("status", Kind.CHOICE, "How real it is; happened if absent.", choices=STATUSES),
+        Field("who", FieldType.REFERENCES, "Who took part.", sections=ACTORS),
+        Field("topics", FieldType.CHOICES, "PLOVER's contexts.", choices=tuple(TOPICS)),
+        Field("status", FieldType.CHOICE, "How real it is; happened if absent.", choices=STATUSES),
         _BY,
         _BY_WHY,
         _VIA,
@@ -182,11 +196,11 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WORDS,
     ),
     FIGURES: (
-        Field("what", Kind.TEXT, "What exactly is counted.", required=True),
-        Field("said", Kind.NUMBER, "The number with its hedge, as printed.", required=True),
-        Field("unit", Kind.TEXT, "The unit, where the wording does not give it."),
-        Field("measure", Kind.ID, "Shared by figures that count the same thing."),
-        Field("as_of", Kind.WHEN, "The day for which the number holds."),
+        Field("what", FieldType.TEXT, "What exactly is counted.", required=True),
+        Field("said", FieldType.NUMBER, "The number with its hedge, as printed.", required=True),
+        Field("unit", FieldType.TEXT, "The unit, where the wording does not give it."),
+        Field("measure", FieldType.ID, "Shared by figures that count the same thing."),
+        Field("as_of", FieldType.WHEN, "The day for which the number holds."),
         _WHEN_SAID,
         _WHEN_WHY,
         _EVENT,
@@ -198,20 +212,25 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _AT,
     ),
     QUOTES: (
-        Field("by", Kind.REFERENCES, "The speaker; absent where none is printed.", sections=ACTORS),
+        Field(
+            "by",
+            FieldType.REFERENCES,
+            "The speaker; absent where none is printed.",
+            sections=ACTORS,
+        ),
         _VIA,
-        Field("to", Kind.REFERENCES, "To whom it is said.", sections=ACTORS),
-        Field("words", Kind.PHRASE, "Words that stand in quotation marks.", required=True),
-        Field("gist", Kind.TEXT, "What is meant, in the curator's words.", required=True),
+        Field("to", FieldType.REFERENCES, "To whom it is said.", sections=ACTORS),
+        Field("words", FieldType.PHRASE, "Words that stand in quotation marks.", required=True),
+        Field("gist", FieldType.TEXT, "What is meant, in the curator's words.", required=True),
         _ABOUT,
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
-        Field("event", Kind.EVENT, "The event at which it was said, or of which it speaks."),
+        Field("event", FieldType.EVENT, "The event at which it was said, or of which it speaks."),
         _AT,
     ),
     STATEMENTS: (
-        Field("text", Kind.TEXT, "What is said to be so.", required=True),
+        Field("text", FieldType.TEXT, "What is said to be so.", required=True),
         _BY,
         _BY_WHY,
         _VIA,
@@ -235,7 +254,7 @@ LINKS = {
     field.name: field.sections
     for section in FACT_SECTIONS
     for field in SECTIONS[section]
-    if field.kind == Kind.REFERENCES
+    if field.takes == FieldType.REFERENCES
 }
 """What each role links a fact to: the same sections in every kind of fact."""
 
