@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts.base import yaml_nodes as reader
-from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, is_safe, read_file, read_text
+from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file, read_text
 from warfacts.errors import FaultyData
+from warfacts.facts.characters import is_safe
 from warfacts.index.cache import find_bundled_base
 
 
@@ -237,22 +238,6 @@ def test_read_text_reads_no_more_than_it_may(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(reader, "LARGEST", 6)
     with pytest.raises(FaultyData, match=r"^x\.yaml: the file is larger than 64 MB$"):
         read_text(path, "x.yaml")
-
-
-@pytest.mark.parametrize(
-    "text", ["plain", "é Ў 日 🚢", "tab\tand\nline", "zero\u200djoiner", "\u00a0", "\ufffd", ""]
-)
-def test_is_safe_lets_text_through(text: str) -> None:
-    assert is_safe(text)
-
-
-CONTROLS = (0x00, 0x07, 0x08, 0x0B, 0x0C, 0x1B, 0x7F, 0x85, 0x9B, 0xFEFF, 0xFFFE, 0xE0041)
-BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069)
-
-
-@pytest.mark.parametrize("number", [*CONTROLS, *BIDIRECTIONAL], ids=hex)
-def test_is_safe_stops_what_hides_or_reorders_text(number: int) -> None:
-    assert not is_safe(f"one{chr(number)}two")
 
 
 # Properties

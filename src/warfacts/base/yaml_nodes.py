@@ -11,16 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from warfacts.errors import Fault, FaultyData
+from warfacts.facts.characters import UNSAFE, is_safe
 
 DEEPEST = 20
 LARGEST = 64 * 1024 * 1024
 
-# C0 and C1 controls, line and paragraph separators, and the characters that reorder a line
-# (Unicode Standard Annex 9, section 2; the "Trojan source" report). Joiners stay.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 # Stands for an unsafe character while the rest is read; means nothing in YAML, unlike '?'.
 _REPLACEMENT = "\ufffd"
 
@@ -61,11 +56,6 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def is_safe(text: str) -> bool:
-    """Tell whether a text is free of control and bidirectional characters."""
-    return _UNSAFE.search(text) is None
-
-
 def read_text(path: Path, shown: str) -> str:
     """Return a file's text, decoded as UTF-8, without byte order mark, its line ends made one.
 
@@ -96,7 +86,7 @@ def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     faults = []
     if not is_safe(text):
         faults = _find_unsafe(text, shown)
-        text = _UNSAFE.sub(_REPLACEMENT, text)
+        text = re.sub(UNSAFE, _REPLACEMENT, text)
     builder = _Builder(shown, text, faults)
     top = builder.build()
     if isinstance(top, Mapping):
@@ -121,7 +111,7 @@ def _locate(text: str, index: int) -> tuple[int, int]:
 
 def _find_unsafe(text: str, shown: str) -> list[Fault]:
     faults = []
-    for match in _UNSAFE.finditer(text):
+    for match in re.finditer(UNSAFE, text):
         place = _locate(text, match.start())
         faults.append(Fault(shown, *place, _describe_unsafe(match.group())))
         if len(faults) == 100:
@@ -249,10 +239,10 @@ class _Builder:
         return Scalar(text, line, column, False, True)
 
     def _make_quoted(self, text: str, line: int, column: int) -> Scalar:
-        unsafe = _UNSAFE.search(text)
-        if unsafe:
-            self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe.group())))
-            text = _UNSAFE.sub(_REPLACEMENT, text)
+        if not is_safe(text):
+            unsafe = re.findall(UNSAFE, text)[0]
+            self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe)))
+            text = re.sub(UNSAFE, _REPLACEMENT, text)
         return Scalar(text, line, column)
 
     def _is_cut(self, end: Any) -> bool:

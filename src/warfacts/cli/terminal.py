@@ -8,8 +8,8 @@ from typing import TextIO
 
 from warfacts.cli.options import Asking
 from warfacts.facts.answers import Answer, Record
+from warfacts.facts.characters import make_safe
 from warfacts.render import HUMAN_FORMATS, Page, get_renderer
-from warfacts.render.safe import make_safe
 
 
 def find_page() -> Page:

@@ -4,12 +4,14 @@ A folded text is a key, not a guess: two spellings either have the same key or t
 equivalences are those of accents, case, scripts and romanisations; nothing depends on a measure of
 likeness. Only `near_names` measures likeness, and what it finds is a suggestion, never an answer.
 
-Pure: no input or output, and nothing of the package is imported.
+Pure: no input or output.
 """
 
 import re
 from collections.abc import Iterable
 from posixpath import commonprefix
+
+from warfacts.facts.characters import IGNORED, JOINERS
 
 _MAX_NAME = 100
 """Characters of a name that suggestions look at; the rest of a longer one is cut off."""
@@ -25,8 +27,8 @@ _LATIN = """
     ъ ыi ь эe юiu яia ђd ћc љlj њnj џdz ѕdz ѣe ѳf ѵi yi
     łl øo đd ðd þth æae œoe ıi ħh ŋng ŧt ĸk ƒf əa
 """
-# Apostrophes, primes that romanise soft and hard signs, and characters that cannot be seen.
-_DROPPED = "'`‘’‛ʼʻʽˈʹʺ′\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Apostrophes, primes that romanise soft and hard signs, and characters that nobody can see.
+_DROPPED = f"'`‘’‛ʼʻʽˈʹʺ′{IGNORED}{JOINERS}"
 _LETTERS = str.maketrans(
     {pair[0]: pair[1:] for pair in _LATIN.split()} | dict.fromkeys(_DROPPED, "")
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable, WarfactsError
+from warfacts.facts.characters import IGNORED
 
 # What editors and news sites set in different ways, each to one form.
 _FORMS = str.maketrans(
@@ -22,7 +23,7 @@ _FORMS = str.maketrans(
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        **dict.fromkeys(IGNORED),
     }
 )
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
