@@ -11,8 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warfacts.base import yaml_nodes as reader
-from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file, read_text
+from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import FaultyData
 from warfacts.facts.characters import is_safe
 from warfacts.index.cache import find_bundled_base
@@ -222,22 +221,6 @@ def test_read_file_calls_a_file_without_nodes_empty(path: Path, text: str) -> No
     assert faults_of(path, text.encode()) == [
         "x.yaml: the file is empty; it should begin with source:"
     ]
-
-
-def test_read_text_gives_the_place_of_the_first_wrong_byte(path: Path) -> None:
-    path.write_bytes("one\r\ntwo\réé".encode() + b"\xff\xfe")
-    with pytest.raises(FaultyData) as caught:
-        read_text(path, "x.yaml")
-    assert str(caught.value) == "x.yaml:3:3: not UTF-8 text"
-
-
-def test_read_text_reads_no_more_than_it_may(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path.write_text("a: one\n")
-    monkeypatch.setattr(reader, "LARGEST", 7)
-    assert read_text(path, "x.yaml") == "a: one\n"
-    monkeypatch.setattr(reader, "LARGEST", 6)
-    with pytest.raises(FaultyData, match=r"^x\.yaml: the file is larger than 64 MB$"):
-        read_text(path, "x.yaml")
 
 
 # Properties

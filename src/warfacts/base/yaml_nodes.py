@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.characters import UNSAFE, is_safe
+from warfacts.text.reading import NotText, locate, read_text
 
 DEEPEST = 20
-LARGEST = 64 * 1024 * 1024
 
 # Stands for an unsafe character while the rest is read; means nothing in YAML, unlike '?'.
 _REPLACEMENT = "\ufffd"
@@ -56,33 +56,19 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def read_text(path: Path, shown: str) -> str:
-    """Return a file's text, decoded as UTF-8, without byte order mark, its line ends made one.
-
-    Raises: FaultyData where it cannot be read, is too large or is not UTF-8.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise FaultyData([Fault(shown, 0, 0, reason)]) from error
-    if len(data) > LARGEST:
-        raise FaultyData([Fault(shown, 0, 0, "the file is larger than 64 MB")])
-    try:
-        return _unify_line_ends(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        before = _unify_line_ends(error.object[: error.start].decode("utf-8"))
-        place = _locate(before, len(before))
-        raise FaultyData([Fault(shown, *place, "not UTF-8 text")]) from error
-
-
 def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     """Return a file's top mapping, and the faults that did not stop the reading.
 
     Raises: FaultyData where there is no mapping to return.
     """
-    text = read_text(path, shown)
+    try:
+        text = read_text(path)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise FaultyData([Fault(shown, 0, 0, reason)]) from error
+    except NotText as error:
+        message = f"{error}; a file of a base is UTF-8 text of at most 64 MB"
+        raise FaultyData([Fault(shown, error.line, error.column, message)]) from error
     faults = []
     if not is_safe(text):
         faults = _find_unsafe(text, shown)
@@ -100,19 +86,10 @@ def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     raise FaultyData([*faults, fault])
 
 
-def _unify_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _locate(text: str, index: int) -> tuple[int, int]:
-    """Return the line and column of a character."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
 def _find_unsafe(text: str, shown: str) -> list[Fault]:
     faults = []
     for match in re.finditer(UNSAFE, text):
-        place = _locate(text, match.start())
+        place = locate(text, match.start())
         faults.append(Fault(shown, *place, _describe_unsafe(match.group())))
         if len(faults) == 100:
             break
