@@ -4,14 +4,18 @@ These are docs/warfacts.schema.json and the part of docs/format.md between its t
 """
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
 from warfacts.facts.schema import (
     ABOUT_SECTIONS,
+    INSET_FIELDS,
     LONGEST_ID,
     SECTIONS,
     SOURCE_FIELDS,
+    STATUSES,
+    TOPICS,
     Field,
     FieldType,
 )
@@ -24,15 +28,25 @@ def describe_format() -> str:
     """Return the reference part of docs/format.md: a Markdown table for each section."""
     lines = []
     for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items():
-        lines += [f"### `{section}`: {ABOUT_SECTIONS[section]}", ""]
-        lines += ["| field | takes | meaning |", "|---|---|---|"]
-        for field in fields:
-            name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
-            limit = f", at most {field.limit} characters" if field.limit else ""
-            lines.append(f"| {name} | {field.takes}{limit} | {field.about} |")
-        lines.append("")
+        lines += [f"### `{section}`: {ABOUT_SECTIONS[section]}", "", *_tabulate(fields)]
+        if section == "source":
+            lines += ["Each of the `insets` has:", "", *_tabulate(INSET_FIELDS)]
     lines += [f"### `skip`: {ABOUT_SECTIONS['skip']}", "", "A map of paragraph number to reason."]
+    lines += ["", "### The statuses of an event", "", "| status | meaning |", "|---|---|"]
+    lines += [f"| `{status}` | {meaning} |" for status, meaning in STATUSES.items()]
+    lines += ["", "### The topics of an event", "", "The context codes of PLOVER:", ""]
+    lines += textwrap.wrap(", ".join(f"`{topic}`" for topic in TOPICS) + ".", 120)
     return "\n".join(lines) + "\n"
+
+
+def _tabulate(fields: tuple[Field, ...]) -> list[str]:
+    """Return the lines of a Markdown table of fields, with an empty line behind them."""
+    lines = ["| field | takes | meaning |", "|---|---|---|"]
+    for field in fields:
+        name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+        limit = f", at most {field.limit} characters" if field.limit else ""
+        lines.append(f"| {name} | {field.takes}{limit} | {field.about} |")
+    return [*lines, ""]
 
 
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -42,14 +56,6 @@ _PARAGRAPH = {"type": "integer", "minimum": 1}
 
 def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
-
-
-_INSET = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["headline", "at"],
-    "properties": {"headline": _WORD, "at": _one_or_more(_PARAGRAPH)},
-}
 
 
 def _describe_field(field: Field) -> dict[str, Any]:
@@ -69,9 +75,10 @@ def _describe_field(field: Field) -> dict[str, Any]:
         FieldType.CHOICES: _one_or_more({"enum": list(field.choices)}),
         FieldType.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         FieldType.HASHES: {"type": "array", "items": _WORD},
-        FieldType.INSETS: {"type": "object", "additionalProperties": _INSET},
     }
     shape = dict(shapes.get(field.takes, _WORD))
+    if field.takes == FieldType.INSETS:
+        shape = {"type": "object", "additionalProperties": _describe_fields(INSET_FIELDS)}
     if field.limit:
         shape["maxLength"] = field.limit
     return shape | {"description": field.about}

@@ -147,7 +147,8 @@ def test_read_fields_tells_whether_all_that_is_required_is_there() -> None:
         (EVENTS, "date", "; did you mean 'when'?"),
         (EVENTS, "place", "; did you mean 'where'?"),
         (EVENTS, "topic", "; did you mean 'topics'?"),
-        (EVENTS, "xyzzy", ""),
+        (EVENTS, "xyzzy", f"; the fields here are {', '.join(FIELDS[EVENTS])}"),
+        (EVENTS, "title:A train", "; write a space after 'title:'"),
         (FIGURES, "date", "; did you mean 'as_of'?"),
         (FIGURES, "when", "; did you mean 'as_of'?"),
         (FIGURES, "asof", "; did you mean 'as_of'?"),
@@ -192,7 +193,9 @@ def test_read_fields_lets_any_paragraph_pass_while_their_number_is_unknown() -> 
 
 def test_read_text_takes_as_many_characters_as_the_limit() -> None:
     assert read(FieldType.TEXT, "é" * 72, limit=72) == ("é" * 72, [])
-    assert read(FieldType.TEXT, "é" * 73, limit=72)[1] == ["'x' has 73 characters; at most 72"]
+    assert read(FieldType.TEXT, "é" * 73, limit=72)[1] == [
+        "'x' has 73 characters; write 72 at most"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,16 +215,22 @@ def test_read_text_takes_as_many_characters_as_the_limit() -> None:
 def test_read_phrase_counts_words_as_people_do(phrase: str, count: int) -> None:
     assert read(FieldType.PHRASE, phrase + " x" * (12 - count))[1] == []
     assert read(FieldType.PHRASE, phrase + " x" * (13 - count))[1] == [
-        "'x' has 13 words; at most 12"
+        "'x' has 13 words; write 12 at most"
     ]
 
 
 def test_read_list_reports_what_stands_twice_once() -> None:
-    assert read(FieldType.NAMES, ["a", "b", "a"]) == (("a", "b"), ["'x' holds 'a' twice"])
+    assert read(FieldType.NAMES, ["a", "b", "a"]) == (
+        ("a", "b"),
+        ["'x' holds 'a' twice; write it once"],
+    )
 
 
 def test_read_list_keeps_what_it_can_read() -> None:
-    assert read(FieldType.NAMES, ["a", [], "c"]) == (("a", "c"), ["'x' should be text, not a list"])
+    assert read(FieldType.NAMES, ["a", [], "c"]) == (
+        ("a", "c"),
+        ["'x' should be text, not a list; put a text with [ in quotes"],
+    )
 
 
 def test_source_fields_read_a_whole_source() -> None:

@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from warfacts.facts import schema
 from warfacts.facts.answers import COLUMNS
 from warfacts.facts.schema import SECTIONS, SOURCE_FIELDS, FieldType
-from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS
+from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FACT_SECTIONS
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "bad"
@@ -143,11 +143,12 @@ def test_fields_say_in_one_sentence_what_they_mean(fields: tuple[schema.Field, .
 @pytest.mark.parametrize("section", SECTIONS)
 def test_fields_say_what_their_type_needs(section: str) -> None:
     for field in SECTIONS[section]:
-        refers = field.takes in (FieldType.REFERENCE, FieldType.REFERENCES)
+        refers = field.takes in (FieldType.REFERENCE, FieldType.REFERENCES, FieldType.EVENT)
         chooses = field.takes in (FieldType.CHOICE, FieldType.CHOICES)
         assert bool(field.sections) == refers
         assert bool(field.choices) == chooses
-        assert set(field.sections) <= set(ENTITY_SECTIONS)
+        known = (EVENTS,) if field.takes == FieldType.EVENT else ENTITY_SECTIONS
+        assert set(field.sections) <= set(known)
 
 
 @pytest.mark.parametrize("section", FACT_SECTIONS)

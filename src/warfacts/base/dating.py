@@ -35,15 +35,17 @@ def check_date(dated: Dated, reference_date: str, events: dict[str, When]) -> li
     for phrase in dated.said:
         read = _read_words(phrase, dated.why or "", reference_date, events)
         if read is None:
-            message = f"no rule reads '{phrase}'; add when_why"
+            message = f"no rule reads '{phrase}' as a day; add when_why: and how the day is known"
             return [] if dated.why else [Fault(*dated.position, message)]
         derived.append(read)
     if not derived or _agree(dated, derived):
         return []
-    said = "' and '".join(dated.said)
+    said = " and ".join(f"'{phrase}'" for phrase in dated.said)
+    verb = "gives" if len(derived) == 1 else "give"
     given = " and ".join(each.text for each in derived)
-    message = f"'{said}' gives {given} from {reference_date}, not {dated.when.text}"
-    return [Fault(*dated.position, message)]
+    found = f"{said} {verb} {given}, not {dated.when.text} (reference_date: {reference_date})"
+    right = "the words" if dated.why else "say in when_why how it is known"
+    return [Fault(*dated.position, f"{found}; correct the day, or {right}")]
 
 
 def _agree(dated: Dated, derived: list[When]) -> bool:

@@ -24,7 +24,7 @@ from warfacts.facts.model import (
 )
 from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.schema import FIELDS, SECTIONS
+from warfacts.facts.schema import FIELDS, SECTIONS, SOURCE_FIELDS
 from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES, STATEMENTS
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
@@ -97,11 +97,14 @@ def read_part(path: str) -> Part:
 def describe_unknown(reference: Reference, known: dict[str, str]) -> str:
     """Return the fault of a reference to what is not there, or stands in another section."""
     id, sections = reference.id, reference.sections
+    allowed = " or ".join(sections)
     if id in known:
-        return f"'{id}' is declared in {known[id]}; here goes one of {' or '.join(sections)}"
+        return f"'{id}' stands in {known[id]}; write an id of {allowed} here"
     fitting = [name for name, section in known.items() if section in sections]
-    kind = "event" if sections == (EVENTS,) else "entity"
-    return f"there is no {kind} '{id}'{did_you_mean(near_names(id, fitting))}"
+    near = did_you_mean(near_names(id, fitting))
+    if sections == (EVENTS,):
+        return f"there is no event '{id}'{near or '; declare it in events of this file'}"
+    return f"there is no entity '{id}'{near or f'; declare it in {allowed}'}"
 
 
 def _refuse_unknown(part: Part, name: str, key: Node, node: Node) -> None:
@@ -109,18 +112,20 @@ def _refuse_unknown(part: Part, name: str, key: Node, node: Node) -> None:
     known = ["source", *SECTIONS, "skip"]
     if name not in known:
         part.lost |= set(node.items) if isinstance(node, Mapping) else set()
-        part.fields.fault(key, f"unknown section '{name}'{did_you_mean(near_names(name, known))}")
+        right = did_you_mean(near_names(name, known)) or f"; there are {', '.join(known)}"
+        part.fields.fault(key, f"unknown section '{name}'{right}")
 
 
 def _read_source(part: Part, top: Mapping) -> None:
     """Read the section `source`, and `skip`, which tells of the same article."""
     fields = part.fields
     if "source" not in top.items:
-        fields.fault(top, "the section 'source' is missing; it names the article")
+        required = ", ".join(field.name for field in SOURCE_FIELDS if field.required)
+        fields.fault(top, f"the section 'source' is missing; write source: with {required}")
         return
-    key, node = top.items["source"]
-    if not isinstance(node, Mapping):
-        fields.fault(node, "'source' should be a map of fields")
+    key, value = top.items["source"]
+    node = fields.read_map("source", value, "its fields")
+    if node is None:
         return
     fields.paragraphs = _peek_paragraphs(node)
     values, complete = fields.read_fields("source", FIELDS["source"], node)
@@ -145,16 +150,15 @@ def _check_fingerprints(part: Part, node: Node) -> None:
     count = len(node.items) if isinstance(node, Sequence) else 1
     paragraphs = part.fields.paragraphs
     if paragraphs not in (0, count):
-        part.fields.fault(node, f"there are {count} fingerprints of {paragraphs} paragraphs")
+        found = f"'paragraph_fingerprints' has {count} and 'paragraphs' says {paragraphs}"
+        part.fields.fault(node, f"{found}; write one for each paragraph")
 
 
 def _read_skip(part: Part, node: Node) -> tuple[tuple[int, str], ...]:
     """Return the paragraphs that hold no fact, each with the reason."""
-    if not isinstance(node, Mapping):
-        part.fields.fault(node, "'skip' should be a map of paragraph to reason")
-        return ()
+    reasons = part.fields.read_map("skip", node, "each paragraph with the reason")
     skipped = []
-    for key, reason in node.items.values():
+    for key, reason in reasons.items.values() if reasons else ():
         paragraph = part.fields.read_paragraph(key)
         text = part.fields.read_text(reason, SKIP)
         if paragraph and text:
@@ -164,22 +168,21 @@ def _read_skip(part: Part, node: Node) -> tuple[tuple[int, str], ...]:
 
 def _read_section(part: Part, section: str, node: Node) -> None:
     """Read the items of a section, each of which declares its id."""
-    if not isinstance(node, Mapping):
+    items = part.fields.read_map(section, node, "each id with its fields")
+    if items is None:
         part.whole = False
-        part.fields.fault(node, f"'{section}' should be a map of ids to fields")
         return
     read_item = _read_entity if section in ENTITY_SECTIONS else _read_fact
-    for id, (key, item) in node.items.items():
+    for id, (key, item) in items.items.items():
         position = part.fields.position(key)
         part.fields.check_id(id, key)
         if id in part.declared:
             line = part.declared[id][1].line
-            part.fields.fault(key, f"the id '{id}' is already used on line {line}")
+            part.fields.fault(key, f"the id '{id}' is already used on line {line}; choose another")
         part.declared.setdefault(id, (section, position))
-        if isinstance(item, Mapping):
-            read_item(part, section, id, position, item)
-        else:
-            part.fields.fault(item, f"'{id}' should be a map of fields")
+        written = part.fields.read_map(id, item, "its fields")
+        if written:
+            read_item(part, section, id, position, written)
 
 
 def _read_entity(part: Part, section: str, id: str, position: Position, item: Mapping) -> None:
@@ -216,9 +219,8 @@ def _note_date(part: Part, name: str, values: dict[str, Any], item: Mapping) -> 
         position = part.fields.position(item.items["when_said"][1])
         part.dated.append(Dated(values[name], said, why, position))
     elif said and name not in item.items:
-        part.fields.fault(
-            item.items["when_said"][0], f"'when_said' needs '{name}': the day it gives"
-        )
+        message = f"'when_said' needs '{name}'; add {name}: and the day that the words give"
+        part.fields.fault(item.items["when_said"][0], message)
 
 
 def _check_voice(part: Part, values: dict[str, Any], item: Mapping) -> None:
@@ -226,18 +228,18 @@ def _check_voice(part: Part, values: dict[str, Any], item: Mapping) -> None:
     at = set(values.get("at", ()))
     touched = [box for box in part.insets if at & set(box.at)]
     if touched and not all(at <= set(box.at) for box in touched):
-        message = f"'at' mixes the inset '{touched[0].id}' with the article's own text"
-        part.fields.fault(item.items["at"][1], message)
+        found = f"'at' has paragraphs inside and outside of the inset '{touched[0].id}'"
+        part.fields.fault(item.items["at"][1], f"{found}; make it two facts, one for each voice")
     if "via" in item.items and "by" not in item.items:
-        part.fields.fault(item.items["via"][0], "'via' needs 'by': who claims it")
+        part.fields.fault(item.items["via"][0], "'via' needs 'by'; add by: and who makes the claim")
 
 
 def _read_unit(part: Part, values: dict[str, Any], item: Mapping) -> None:
     """Add the number that the wording gives, and its unit if the wording has one."""
     quantity = values["quantity"] = read_quantity(values["said"])
     if quantity.unit and values.setdefault("unit", quantity.unit) != quantity.unit:
-        message = f"the wording gives the unit '{quantity.unit}', not '{values['unit']}'"
-        part.fields.fault(item.items["unit"][1], message)
+        found = f"'said' gives the unit '{quantity.unit}', not '{values['unit']}'"
+        part.fields.fault(item.items["unit"][1], f"{found}; leave 'unit' out")
 
 
 def _check_events(part: Part) -> None:

@@ -1,4 +1,4 @@
-"""The one table of sections and fields. The checker, the JSON Schema and docs/format.md follow it.
+"""The one table of sections and fields: `check`, the JSON Schema and docs/format.md follow it.
 
 Pure: no input or output.
 """
@@ -46,47 +46,26 @@ class FieldType(StrEnum):
     INSETS = "a map of ids to headline and paragraphs"
 
 
-STATUSES = ("happened", "ongoing", "planned", "possible", "denied")
+STATUSES = {
+    "happened": "the article tells it as done; the status of an event without one",
+    "ongoing": "it goes on while the article is written",
+    "planned": "somebody has decided or announced it",
+    "possible": "somebody hopes for it, asks for it, threatens it or considers it",
+    "denied": "somebody says that it did not happen",
+}
+"""How real an event is, each status with its meaning."""
 
 # The context codes of PLOVER, chapter "Context codes that can be used with any category"
 # (openeventdata/PLOVER, PLOVER_MANUAL.tex), with the two older names disaster and refugee. Its
 # codes future, historical and hypothetical are `status` here.
-TOPICS = [
-    "political",
-    "military",
-    "intelligence",
-    "peacekeeping",
-    "economic",
-    "diplomatic",
-    "resource",
-    "culture",
-    "disease",
-    "disaster",
-    "enviro_disaster",
-    "refugee",
-    "migration",
-    "humanitarian",
-    "legal",
-    "human_rights",
-    "rights_freedoms",
-    "gender",
-    "lgbt",
-    "terrorism",
-    "human_security",
-    "religion_ethnicity",
-    "government",
-    "election",
-    "legislative",
-    "cbrn",
-    "cyber",
-    "political_institutions",
-    "corruption",
-    "crime",
-    "crime_murder",
-    "crime_theft",
-    "crime_drugs",
-    "crime_sexual",
-]
+TOPICS = tuple(
+    """
+    political military intelligence peacekeeping economic diplomatic resource culture disease
+    disaster enviro_disaster refugee migration humanitarian legal human_rights rights_freedoms
+    gender lgbt terrorism human_security religion_ethnicity government election legislative cbrn
+    cyber political_institutions corruption crime crime_murder crime_theft crime_drugs crime_sexual
+    """.split()
+)
 
 LONGEST_TITLE = 72
 LONGEST_PHRASE = 12
@@ -112,65 +91,70 @@ _AT = Field("at", FieldType.PARAGRAPHS, "The paragraphs in which it stands.", re
 _BY = Field(
     "by",
     FieldType.REFERENCES,
-    "Who claims it; absent where the article speaks in its own voice.",
+    "Who claims it. Leave it out if the article itself says it.",
     sections=ACTORS,
 )
 _BY_WHY = Field(
-    "by_why", FieldType.TEXT, "Why it is the article's own, where its sentence names a speaker."
+    "by_why",
+    FieldType.TEXT,
+    "Why the article itself says it, although its sentence names a speaker.",
 )
 _VIA = Field(
     "via", FieldType.REFERENCES, "Through whom the article has the claim.", sections=ACTORS
 )
 _ABOUT = Field("about", FieldType.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
 _WHERE = Field("where", FieldType.REFERENCES, "Where it is.", sections=(PLACES,))
-_WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article supports and no more.")
+_WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article gives it.")
 _WHEN_SAID = Field("when_said", FieldType.PHRASES, "The article's own words for the day.")
 _WHEN_WHY = Field(
-    "when_why", FieldType.TEXT, "How the day is known where its words alone do not tell."
+    "when_why", FieldType.TEXT, "How the day is known, if the words alone do not give it."
 )
 _WORDS = Field(
-    "words", FieldType.PHRASES, "Evidence: short phrases of those paragraphs.", required=True
+    "words", FieldType.PHRASES, "The evidence: short phrases of those paragraphs.", required=True
 )
-_EVENT = Field("event", FieldType.EVENT, "The event that it belongs to.")
 _NAME = Field("name", FieldType.NAME, "The name, as the article prints it.", required=True)
-_ALIASES = Field(
-    "aliases", FieldType.NAMES, "The article's other names for it, and other spellings."
+_OF = Field(
+    "of", FieldType.REFERENCE, "The organisation or person that it belongs to.", sections=ACTORS
 )
+_ALIASES = Field("aliases", FieldType.NAMES, "Other names in the article, and other spellings.")
 
 SOURCE_FIELDS = (
-    Field("id", FieldType.ID, "Names the article in every global id.", required=True),
+    Field("id", FieldType.ID, "The first part of every `source/id`.", required=True),
     Field("headline", FieldType.TEXT, "The article's headline.", required=True),
-    Field("reference_date", FieldType.DAY, "The day from which its weekdays count.", required=True),
-    Field("paragraphs", FieldType.COUNT, "How many non-empty lines its text has.", required=True),
-    Field("fingerprint", FieldType.HASH, "SHA-256 of the normalised text."),
+    Field(
+        "reference_date",
+        FieldType.DAY,
+        "The day that the article calls today; weekdays count from it.",
+        required=True,
+    ),
+    Field("paragraphs", FieldType.COUNT, "The number of lines that are not empty.", required=True),
+    Field("fingerprint", FieldType.HASH, "The SHA-256 of the normalised text."),
     Field(
         "paragraph_fingerprints",
         FieldType.HASHES,
-        "The first 12 digits of each paragraph's own SHA-256, in their order.",
+        "For each paragraph in order, the first 12 digits of its own SHA-256.",
     ),
-    Field(
-        "insets", FieldType.INSETS, "Boxes that announce other articles, each a voice of its own."
-    ),
+    Field("insets", FieldType.INSETS, "Boxes that announce other articles, each with its voice."),
+)
+INSET_FIELDS = (
+    Field("headline", FieldType.TEXT, "The headline of the box.", required=True),
+    Field("at", FieldType.PARAGRAPHS, "The paragraphs of the box.", required=True),
 )
 
 SECTIONS: dict[str, tuple[Field, ...]] = {
     PEOPLE: (
         _NAME,
-        Field("named", FieldType.FLAG, "False for somebody described without a name."),
+        Field("named", FieldType.FLAG, "False for somebody whom the article does not name."),
         Field("role", FieldType.PHRASE, "The article's words for an office, a rank or a task."),
-        Field("age", FieldType.COUNT, "Age in years, where it is printed."),
-        Field(
-            "of", FieldType.REFERENCE, "The organisation or person belonged to.", sections=ACTORS
-        ),
+        Field("age", FieldType.COUNT, "The age in years, if the article gives it."),
+        _OF,
         _ALIASES,
         _AT,
     ),
     ORGANISATIONS: (
         _NAME,
         Field("role", FieldType.PHRASE, "The article's words for what it is."),
-        Field(
-            "of", FieldType.REFERENCE, "The organisation or person belonged to.", sections=ACTORS
-        ),
+        _OF,
         _ALIASES,
         _AT,
     ),
@@ -187,8 +171,8 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WHEN_WHY,
         _WHERE,
         Field("who", FieldType.REFERENCES, "Who took part.", sections=ACTORS),
-        Field("topics", FieldType.CHOICES, "PLOVER's contexts.", choices=tuple(TOPICS)),
-        Field("status", FieldType.CHOICE, "How real it is; happened if absent.", choices=STATUSES),
+        Field("topics", FieldType.CHOICES, "What it is about.", choices=TOPICS),
+        Field("status", FieldType.CHOICE, "How real it is.", choices=tuple(STATUSES)),
         _BY,
         _BY_WHY,
         _VIA,
@@ -197,13 +181,13 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
     ),
     FIGURES: (
         Field("what", FieldType.TEXT, "What exactly is counted.", required=True),
-        Field("said", FieldType.NUMBER, "The number with its hedge, as printed.", required=True),
-        Field("unit", FieldType.TEXT, "The unit, where the wording does not give it."),
-        Field("measure", FieldType.ID, "Shared by figures that count the same thing."),
+        Field("said", FieldType.NUMBER, "The number as the article words it.", required=True),
+        Field("unit", FieldType.TEXT, "The unit, if `said` does not give it."),
+        Field("measure", FieldType.ID, "The same word for all figures that count the same thing."),
         Field("as_of", FieldType.WHEN, "The day for which the number holds."),
         _WHEN_SAID,
         _WHEN_WHY,
-        _EVENT,
+        Field("event", FieldType.EVENT, "The event that it belongs to.", sections=(EVENTS,)),
         _ABOUT,
         _WHERE,
         _BY,
@@ -215,7 +199,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         Field(
             "by",
             FieldType.REFERENCES,
-            "The speaker; absent where none is printed.",
+            "The speaker. Leave it out if the article names none.",
             sections=ACTORS,
         ),
         _VIA,
@@ -226,7 +210,12 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
-        Field("event", FieldType.EVENT, "The event at which it was said, or of which it speaks."),
+        Field(
+            "event",
+            FieldType.EVENT,
+            "The event at which it was said, or of which it speaks.",
+            sections=(EVENTS,),
+        ),
         _AT,
     ),
     STATEMENTS: (
@@ -246,9 +235,23 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
 
 FIELDS = {
     section: {field.name: field for field in fields}
-    for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items()
+    for section, fields in {"source": SOURCE_FIELDS, "insets": INSET_FIELDS, **SECTIONS}.items()
 }
-"""The fields of the source and of each section, by their names."""
+"""The fields of the source, of its insets and of each section, by their names."""
+
+TRIED_FIRST = {
+    "by": "attributed_to according_to claimant speaker attribution said_by",
+    "via": "through citing",
+    "when": "date day on",
+    "as_of": "when date day on",
+    "at": "paragraph paragraphs para",
+    "who": "actors people",
+    "where": "place location",
+    "words": "evidence quote",
+    "said": "value number amount",
+    "of": "organisation organization",
+}
+"""The names that people try first for a field, parted by spaces."""
 
 LINKS = {
     field.name: field.sections
@@ -256,17 +259,17 @@ LINKS = {
     for field in SECTIONS[section]
     if field.takes == FieldType.REFERENCES
 }
-"""What each role links a fact to: the same sections in every kind of fact."""
+"""The sections that each role links to; they are the same in all sections of facts."""
 
 ABOUT_SECTIONS = {
     "source": "the article",
     PEOPLE: "who is named or described",
-    ORGANISATIONS: "bodies, states, groups that act or speak",
+    ORGANISATIONS: "bodies, states and groups that act or speak",
     PLACES: "where things are",
-    EVENTS: "what happened, goes on, is planned, possible or denied",
+    EVENTS: "what happened, goes on, is planned, is possible or is denied",
     FIGURES: "numbers and what they count",
-    QUOTES: "words in quotation marks",
-    STATEMENTS: "what is said to be so, and standing facts",
+    QUOTES: "words that stand in quotation marks",
+    STATEMENTS: "what is said to be so, and facts that last",
     "skip": "paragraphs that hold no fact, each with the reason",
 }
 
