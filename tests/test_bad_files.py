@@ -20,7 +20,7 @@ people:
 events:
   pier-opens: {title: The pier opens, by: ana-ortega, at: 2, words: [opens at last]}
 """
-HIDES = "is not allowed; it hides or reorders text"
+HIDES = "cannot be seen or read; delete it"
 OF_A_BASE = "a file of a base is UTF-8 text of at most 64 MB"
 GENERATED = {
     "bidirectional character": (
