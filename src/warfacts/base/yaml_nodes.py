@@ -110,6 +110,7 @@ class _Builder:
         self._last_cut: tuple[int, int] | None = None
         """Where a ` #` last cut a text."""
         self._yaml = yaml
+        self._scalar = yaml.ScalarEvent
         self._loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self._next: Callable[[], Any] = self._loader.get_event
 
@@ -142,11 +143,12 @@ class _Builder:
         `first` is the node that the same key already has, if the key stands there twice.
         """
         event_type = type(event)
-        if event_type is self._yaml.ScalarEvent:
+        if event_type is self._scalar:
             return self._make_scalar(event)
         if event_type is self._yaml.AliasEvent:
             self._refuse(event, f"an alias (*) is not allowed; write it out, or {_QUOTE_IT}")
-        self._refuse_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         if depth >= _DEEPEST:
             self._refuse(event, f"nested more than {_DEEPEST} deep; {_QUOTE_IT}")
         if event_type is self._yaml.SequenceStartEvent:
@@ -188,9 +190,10 @@ class _Builder:
         self._faults.append(Fault(self._shown, key.line, key.column, message))
 
     def _make_scalar(self, event: Any) -> Scalar:
-        self._refuse_properties(event)
-        text, end = event.value, event.end_mark
-        line, column = _place(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        text, start, end = event.value, event.start_mark, event.end_mark
+        line, column = start.line + 1, start.column + 1
         if not event.style:
             is_cut = end.line in self._with_hash and self._is_cut(end)
             if is_cut:
@@ -207,10 +210,8 @@ class _Builder:
         """Tell whether the rest of the line reads like lost text: ` #2`, not `  # a comment`."""
         return bool(re.match(r" #|\s+#[^\s#]", self._lines[end.line][end.column :]))
 
-    def _refuse_properties(self, event: Any) -> None:
-        """Refuse an anchor or a tag, which YAML calls the properties of a node."""
-        if event.anchor is None and event.tag is None:
-            return
+    def _refuse_properties(self, event: Any) -> NoReturn:
+        """Refuse the anchor or the tag of a node; YAML calls them its properties."""
         found = "a tag (!)" if event.anchor is None else "an anchor (&)"
         self._refuse(event, f"{found} is not allowed; leave it out, or {_QUOTE_IT}")
 
