@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from warfacts.facts.schema import (
-    ABOUT_SECTIONS,
     INSET_FIELDS,
     LONGEST_ID,
     SECTIONS,
@@ -19,8 +18,28 @@ from warfacts.facts.schema import (
     Field,
     FieldType,
 )
+from warfacts.facts.sections import (
+    EVENTS,
+    FIGURES,
+    ORGANISATIONS,
+    PEOPLE,
+    PLACES,
+    QUOTES,
+    STATEMENTS,
+)
 
 DOCS = Path(__file__).parent
+ABOUT_SECTIONS = {
+    "source": "the article",
+    PEOPLE: "who is named or described",
+    ORGANISATIONS: "bodies, states and groups that act or speak",
+    PLACES: "where things are",
+    EVENTS: "what happened, goes on, is planned, is possible or is denied",
+    FIGURES: "numbers and what they count",
+    QUOTES: "words that stand in quotation marks",
+    STATEMENTS: "what is said to be so, and facts that last",
+    "skip": "paragraphs that hold no fact, each with the reason",
+}
 BEGIN, END = "<!-- fields -->\n", "<!-- end of fields -->\n"
 
 

@@ -260,17 +260,3 @@ LINKS = {
     if field.takes == FieldType.REFERENCES
 }
 """The sections that each role links to; they are the same in all sections of facts."""
-
-ABOUT_SECTIONS = {
-    "source": "the article",
-    PEOPLE: "who is named or described",
-    ORGANISATIONS: "bodies, states and groups that act or speak",
-    PLACES: "where things are",
-    EVENTS: "what happened, goes on, is planned, is possible or is denied",
-    FIGURES: "numbers and what they count",
-    QUOTES: "words that stand in quotation marks",
-    STATEMENTS: "what is said to be so, and facts that last",
-    "skip": "paragraphs that hold no fact, each with the reason",
-}
-
-assert (*ENTITY_SECTIONS, *FACT_SECTIONS) == tuple(SECTIONS)
