@@ -66,6 +66,9 @@ def test_explain_does_not_depend_on_the_parser(path: Path, parser: str) -> None:
         ('a: "\\q"\n', "1:4: a \\ that YAML does not know; put the text in single quotes"),
         ("a: {b: c}\n d: e\n", f"2:2: this line begins in column 2; {BESIDE}"),
         ("a: 'b'\n   d: e\n", f"2:4: this line begins in column 4; {BESIDE}"),
+        ("a:\n   b: c\n  d: e\n  f: g\n", f"2:4: this line begins in column 4; {BESIDE}"),
+        ("a:\n b: c\n  d: e\n  f: g\n", f"2:2: this line begins in column 2; {BESIDE}"),
+        ("a:\n   b: c\n  d: e\nf:\n  g: h\n", f"3:3: this line begins in column 3; {BESIDE}"),
         ("- a\nb: c\n", f"2:1: this line begins in column 1; {BESIDE}"),
     ],
 )

@@ -151,9 +151,17 @@ def _find_indentation(failure: _Failure) -> Cause | None:
 
 
 def _correct_column(failure: _Failure) -> Cause:
-    column = _count_spaces(failure.before + failure.rest) + 1
+    """Blame the line at which the parser stopped, or the one above if the next one agrees with it.
+
+    The first line below a key sets the column, so that the parser stops at the line after it.
+    """
+    number = failure.place[0]
+    key, above, this, below = (_get_line(failure.lines, number + step) for step in (-2, -1, 0, 1))
+    is_above = key.endswith(":") and _count_spaces(this) == _count_spaces(below)
+    number, line = (number - 1, above) if is_above else (number, this)
+    column = _count_spaces(line) + 1
     message = f"this line begins in column {column}; begin it where the lines beside it begin"
-    return (failure.place[0], column), message
+    return (number, column), message
 
 
 _RULES: tuple[Callable[[_Failure], Cause | None], ...] = (
