@@ -87,28 +87,25 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+def _link(name: str, about: str, sections: tuple[str, ...]) -> Field:
+    """Return a field that takes the ids of entities of these sections."""
+    return Field(name, FieldType.REFERENCES, about, sections=sections)
+
+
+def _text(name: str, about: str, *, required: bool = False) -> Field:
+    """Return a field that takes a text in the curator's own words."""
+    return Field(name, FieldType.TEXT, about, required)
+
+
 _AT = Field("at", FieldType.PARAGRAPHS, "The paragraphs in which it stands.", required=True)
-_BY = Field(
-    "by",
-    FieldType.REFERENCES,
-    "Who claims it. Leave it out if the article itself says it.",
-    sections=ACTORS,
-)
-_BY_WHY = Field(
-    "by_why",
-    FieldType.TEXT,
-    "Why the article itself says it, although its sentence names a speaker.",
-)
-_VIA = Field(
-    "via", FieldType.REFERENCES, "Through whom the article has the claim.", sections=ACTORS
-)
-_ABOUT = Field("about", FieldType.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
-_WHERE = Field("where", FieldType.REFERENCES, "Where it is.", sections=(PLACES,))
+_BY = _link("by", "Who claims it. Leave it out if the article itself says it.", ACTORS)
+_BY_WHY = _text("by_why", "Why the article itself says it, although its sentence names a speaker.")
+_VIA = _link("via", "Through whom the article has the claim.", ACTORS)
+_ABOUT = _link("about", "Whom or what it is about.", ENTITY_SECTIONS)
+_WHERE = _link("where", "Where it is.", (PLACES,))
 _WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article gives it.")
 _WHEN_SAID = Field("when_said", FieldType.PHRASES, "The article's own words for the day.")
-_WHEN_WHY = Field(
-    "when_why", FieldType.TEXT, "How the day is known, if the words alone do not give it."
-)
+_WHEN_WHY = _text("when_why", "How the day is known, if the words alone do not give it.")
 _WORDS = Field(
     "words", FieldType.PHRASES, "The evidence: short phrases of those paragraphs.", required=True
 )
@@ -120,7 +117,7 @@ _ALIASES = Field("aliases", FieldType.NAMES, "Other names in the article, and ot
 
 SOURCE_FIELDS = (
     Field("id", FieldType.ID, "The first part of every `source/id`.", required=True),
-    Field("headline", FieldType.TEXT, "The article's headline.", required=True),
+    _text("headline", "The article's headline.", required=True),
     Field(
         "reference_date",
         FieldType.DAY,
@@ -137,7 +134,7 @@ SOURCE_FIELDS = (
     Field("insets", FieldType.INSETS, "Boxes that announce other articles, each with its voice."),
 )
 INSET_FIELDS = (
-    Field("headline", FieldType.TEXT, "The headline of the box.", required=True),
+    _text("headline", "The headline of the box.", required=True),
     Field("at", FieldType.PARAGRAPHS, "The paragraphs of the box.", required=True),
 )
 
@@ -170,7 +167,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WHEN_SAID,
         _WHEN_WHY,
         _WHERE,
-        Field("who", FieldType.REFERENCES, "Who took part.", sections=ACTORS),
+        _link("who", "Who took part.", ACTORS),
         Field("topics", FieldType.CHOICES, "What it is about.", choices=TOPICS),
         Field("status", FieldType.CHOICE, "How real it is.", choices=tuple(STATUSES)),
         _BY,
@@ -180,9 +177,9 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WORDS,
     ),
     FIGURES: (
-        Field("what", FieldType.TEXT, "What exactly is counted.", required=True),
+        _text("what", "What exactly is counted.", required=True),
         Field("said", FieldType.NUMBER, "The number as the article words it.", required=True),
-        Field("unit", FieldType.TEXT, "The unit, if `said` does not give it."),
+        _text("unit", "The unit, if `said` does not give it."),
         Field("measure", FieldType.ID, "The same word for all figures that count the same thing."),
         Field("as_of", FieldType.WHEN, "The day for which the number holds."),
         _WHEN_SAID,
@@ -196,16 +193,11 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _AT,
     ),
     QUOTES: (
-        Field(
-            "by",
-            FieldType.REFERENCES,
-            "The speaker. Leave it out if the article names none.",
-            sections=ACTORS,
-        ),
+        _link("by", "The speaker. Leave it out if the article names none.", ACTORS),
         _VIA,
-        Field("to", FieldType.REFERENCES, "To whom it is said.", sections=ACTORS),
+        _link("to", "To whom it is said.", ACTORS),
         Field("words", FieldType.PHRASE, "Words that stand in quotation marks.", required=True),
-        Field("gist", FieldType.TEXT, "What is meant, in the curator's words.", required=True),
+        _text("gist", "What is meant, in the curator's words.", required=True),
         _ABOUT,
         _WHEN,
         _WHEN_SAID,
@@ -219,7 +211,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _AT,
     ),
     STATEMENTS: (
-        Field("text", FieldType.TEXT, "What is said to be so.", required=True),
+        _text("text", "What is said to be so.", required=True),
         _BY,
         _BY_WHY,
         _VIA,
