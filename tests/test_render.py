@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.characters import make_safe
 from warfacts.facts.sections import EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
 from warfacts.query import questions as query
 from warfacts.query.questions import ACTORS
 from warfacts.render import FORMATS, Page, get_renderer
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
 from warfacts.render.layout import NOTHING, POSSIBLE, make_grid
-from warfacts.render.safe import make_safe
 
 PIPE = Page()
 WIDTHS = range(20, 201, 10)
@@ -228,27 +228,6 @@ def test_tsv_has_no_stray_tabs_or_line_breaks(title: str, word: str) -> None:
 
 
 # Text for people
-
-
-@given(nasty_with_surrogates | st.text(st.characters(codec=None)))
-def test_make_safe_lets_nothing_through_that_steers(text: str) -> None:
-    safe = make_safe(text)
-    kinds = {unicodedata.category(char) for char in safe}
-    assert not kinds & {"Cc", "Cs", "Zl", "Zp"}
-    steering = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    assert not steering & {unicodedata.bidirectional(char) for char in safe}
-    safe.encode()
-    assert make_safe(safe) == safe
-
-
-def test_make_safe_leaves_nothing_invisible() -> None:
-    for point in range(0x110000):
-        char = chr(point)
-        category, direction = unicodedata.category(char), unicodedata.bidirectional(char)
-        if category in ("Cc", "Cs", "Zl", "Zp") or direction in ("RLO", "LRO", "RLE", "LRE", "PDF"):
-            assert make_safe(char) != char, hex(point)
-        elif category[0] in "LNPSM":
-            assert make_safe(char) == char, hex(point)
 
 
 @pytest.mark.parametrize("format", ["table", "plain", "markdown"])

@@ -380,19 +380,18 @@ def test_verify_source_names_whose_text_it_is(warfacts: Run) -> None:
     )
 
 
+AS_TEXT = "; give the article as plain text in UTF-8, a paragraph a line"
+
+
 @pytest.mark.parametrize(
     ("data", "message", "code"),
     [
         (None, "no such file or directory", 1),
         (b"", "the text is empty", 2),
         (b"\r\n \r\n", "the text is empty", 2),
-        ("Sunday’s été".encode("cp1252"), "not UTF-8 text (byte 7)", 2),
-        (
-            b"%PDF-1.4\n%\xe2\xe3\xcf",
-            "a PDF; give the article as plain text, a paragraph a line",
-            2,
-        ),
-        (b"one\0two", "not plain text", 2),
+        ("Sunday’s été".encode("cp1252"), f"not UTF-8 text (line 1, column 7){AS_TEXT}", 2),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf", f"a PDF{AS_TEXT}", 2),
+        (b"one\0two", f"not plain text (line 1, column 4){AS_TEXT}", 2),
         (
             b"Other words.\nOf another article.",
             "not the text of 'dock-strike': 0 of 15 paragraphs match and no fact verifies",

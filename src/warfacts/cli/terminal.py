@@ -8,8 +8,8 @@ from typing import TextIO
 
 from warfacts.cli.options import Shared
 from warfacts.facts.answers import Answer, Record
+from warfacts.facts.characters import make_safe
 from warfacts.render import Page, get_renderer
-from warfacts.render.safe import make_safe
 
 
 def find_page() -> Page:

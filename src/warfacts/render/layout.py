@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from warfacts.facts.answers import Record
+from warfacts.facts.characters import make_safe
 from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE, QUOTES, STATEMENTS
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
-from warfacts.render.safe import make_safe
 
 POSSIBLE = "?"
 """The mark of a possible match."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from warfacts.facts.answers import Answer, Record
+from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
-from warfacts.render.safe import make_safe
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from warfacts.facts.answers import Answer, Record
+from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.layout import (
     MARK_OFF,
@@ -23,7 +24,6 @@ from warfacts.render.layout import (
     make_grid,
     show_marks,
 )
-from warfacts.render.safe import make_safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from warfacts.facts.answers import Answer
+from warfacts.facts.characters import UNSAFE
 from warfacts.render import Page
 from warfacts.render.fields import pick
-
-# What YAML 1.1 takes for a line break or does not allow; the rest stands as it is.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
@@ -30,4 +28,4 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 
 def _write(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(UNSAFE, lambda match: f"\\U{ord(match.group()):08x}", text)

@@ -1,6 +1,6 @@
 """A source's text: its paragraphs, and what stands where in them.
 
-Pure, but for the one function that reads a file. Offsets are those of the normalised paragraph.
+Pure, but for `read_article`, which reads a file. Offsets are those of the normalised paragraph.
 """
 
 import hashlib
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable, WarfactsError
+from warfacts.facts.characters import IGNORED
+from warfacts.text.reading import NotText, read_text
 
 # What editors and news sites set in different ways, each to one form.
 _FORMS = str.maketrans(
@@ -22,7 +24,7 @@ _FORMS = str.maketrans(
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        **dict.fromkeys(IGNORED),
     }
 )
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -32,7 +34,6 @@ _ABBREVIATION = re.compile(
     r"jan|feb|mar|apr|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e)$",
     re.IGNORECASE,
 )
-_LARGEST = 64 * 1024 * 1024
 
 Span = tuple[int, int]
 
@@ -72,23 +73,16 @@ def fingerprint_paragraph(paragraph: str) -> str:
 def read_article(path: Path) -> tuple[str, ...]:
     """Return the paragraphs of a text file.
 
-    Raises: WarfactsError where it cannot be read, Unreadable where it is no plain text.
+    Raises: WarfactsError for a file that cannot be read, Unreadable for one that is no plain text.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        text = read_text(path)
     except OSError as error:
         raise WarfactsError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
-    if len(data) > _LARGEST:
-        raise Unreadable(f"{path}: larger than 64 MB; give the article as plain text")
-    if data.startswith(b"%PDF-"):
-        raise Unreadable(f"{path}: a PDF; give the article as plain text, a paragraph a line")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: not UTF-8 text (byte {error.start + 1})") from error
-    if "\0" in text:
-        raise Unreadable(f"{path}: not plain text")
+    except NotText as error:
+        place = f" (line {error.line}, column {error.column})" if error.line else ""
+        right = "give the article as plain text in UTF-8, a paragraph a line"
+        raise Unreadable(f"{path}: {error}{place}; {right}") from error
     paragraphs = split_paragraphs(text)
     if not paragraphs:
         raise Unreadable(f"{path}: the text is empty")
