@@ -1,4 +1,6 @@
-"""Long tables are drawn without Rich, and read the same."""
+"""What is drawn: long answers read the same as short ones, and with colours as without."""
+
+import re
 
 import pytest
 
@@ -35,19 +37,32 @@ def _make_event(number: int) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 60, 80, 100, 120, 160, 200])
-def test_long_tables_read_the_same(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Answer("events", [_make_event(number) for number in range(40)])
-    with_rich = "".join(table.render(answer, Page(width)))
-    monkeypatch.setattr(table, "_LONG", 0)
-    assert "".join(table.render(answer, Page(width))) == with_rich
+def test_long_answers_read_the_same(width: int) -> None:
+    page = Page(width, colour=True)
+    rows = [_make_event(number) for number in range(60)]
+    short = "".join(table.render(Answer("events", rows), page))
+    assert short.count("\n") <= table.LONG
+    long = list(table.render(Answer("events", rows * 40), page))
+    assert len(long) > table.LONG, "lines are not drawn one by one"
+    assert "".join(long).startswith(short)
 
 
-def test_long_tables_are_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "_LONG", 0)
-    answer = Answer("events", [_make_event(number) for number in range(40)])
-    pieces = list(table.render(answer, Page(80, colour=True)))
-    assert len(pieces) > 40
-    assert sum("\x1b[2mevent-" in piece for piece in pieces) == 40
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_text_is_the_same_without_colours(width: int) -> None:
+    answer = Answer("events", [_make_event(number) for number in range(60)])
+    coloured = "".join(table.render(answer, Page(width, colour=True)))
+    assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == "".join(table.render(answer, Page(width)))
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_words_of_a_search_are_marked_and_nothing_else(colour: bool) -> None:
+    hit = _make_event(0) | {"kind": "event", "said": None, "text": "a \ue000new\ue001 \x1b port"}
+    answer = Answer("hits", [hit | {"marks": [(10, 14)]}])
+    text = "".join(table.render(answer, Page(80, colour=colour)))
+    assert ("\\x1b \x1b[1;7mport\x1b[0m" in text) is colour
+    assert text.count("\x1b[1;7m") == colour
+    narrow = "".join(table.render(answer, Page(40, colour=colour)))
+    assert ("**port**" in narrow) is not colour
 
 
 @pytest.mark.parametrize("kind", ["events", "figures", "quotes", "statements"])

@@ -75,7 +75,7 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
     """Print what a text supports: faults, changes, coverage; for programs all of it as JSON."""
-    from warfacts.render.layout import list_findings, summarise
+    from warfacts.render.verification import list_findings, summarise
 
     out = open_answer()
     if format == "json":
