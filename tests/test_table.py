@@ -1,7 +1,11 @@
 """What is drawn: long answers read the same as short ones, and with colours as without."""
 
+import os
 import re
+import sys
+from pathlib import Path
 
+import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from warfacts.base.load import load
@@ -89,3 +93,24 @@ def test_a_number_stays_on_one_line_with_its_scale() -> None:
     lines = "".join(table.render(Answer("figures", [figure]), Page(70))).splitlines()
     assert lines[0].startswith("Said")
     assert [line[:10].rstrip() for line in lines[2:4]] == ["more than", "5 million"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 130])
+@pytest.mark.parametrize("term", ["unknown", "dumb", "vt100", "nobody-knows-it", ""])
+def test_every_terminal_has_its_width_and_nothing_is_cut(term: str, width: int) -> None:
+    def run(**environment: str) -> str:
+        given = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        child = pexpect.spawn(
+            str(Path(sys.executable).with_name("warfacts")),
+            ["events", "--since", "2022-05-18", "--no-pager"],
+            dimensions=(24, width),
+            env=given | {"LC_ALL": "C.UTF-8"} | environment,
+            encoding="utf-8",
+            timeout=30,
+        )
+        child.expect(pexpect.EOF)
+        child.close()
+        return re.sub("\x1b\\[[0-9;]*m", "", str(child.before))
+
+    assert run(TERM=term) == run(TERM="xterm", NO_COLOR="1")
+    assert max(map(len, run(TERM=term).splitlines()[:-3])) <= width
