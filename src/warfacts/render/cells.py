@@ -41,10 +41,12 @@ def make_line(text: str, marks: Sequence[tuple[int, int]] = ()) -> Line:
     >>> make_line("a\tport", [(2, 6)])
     Line(text='a\\tport', spans=(Span(start=3, end=7, role='marked'),))
     """
-    spans = (
+    if not marks:
+        return Line(make_safe(text))
+    spans = [
         Span(len(make_safe(text[:start])), len(make_safe(text[:end])), MARKED)
         for start, end in merge_marks(marks)
-    )
+    ]
     return Line(make_safe(text), tuple(spans))
 
 
@@ -128,7 +130,7 @@ def join(cells: Iterable[Line], starts: Iterable[int]) -> Line:
         if cell.text:
             text += " " * (start - column)
             at = len(text)
-            spans += (Span(at + span.start, at + span.end, span.role) for span in cell.spans)
+            spans += [Span(at + start, at + end, role) for start, end, role in cell.spans]
             text += cell.text
             column = start + measure(cell.text)
     return Line(text, tuple(spans))
