@@ -333,7 +333,7 @@ def test_table_fits_the_terminal_and_cuts_nothing(
         words = text.split()
         ids = [record["id"] for record in found.records]
         assert not [id for id in ids if len(id) <= width and id not in words], found.kind
-        cells = (cell.text for row in rows for cell in row.cells)
+        cells = (cell.text for row in rows for cell in row)
         tokens = {token for cell in cells for token in _TOKEN.findall(cell)}
         assert not [token for token in tokens if token not in text], found.kind
 
@@ -440,7 +440,7 @@ def test_rows_of_an_entity_keep_status_and_number(harbour_index: Connection) -> 
 
 def test_a_fact_without_a_day_has_a_dash(harbour_index: Connection) -> None:
     table = make_table(EVENTS, list(query.find_events(harbour_index).records), (), None)
-    assert [row.cells[0].text for row in table.rows][-2:] == [NOTHING, NOTHING]
+    assert [row[0].text for row in table.rows][-2:] == [NOTHING, NOTHING]
 
 
 Explain = Callable[[str], str]

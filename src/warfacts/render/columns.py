@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from warfacts.facts.answers import FactRecord, Record
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
-from warfacts.render.cells import DETAIL, Line, give_role, make_line
+from warfacts.render.cells import Line, make_line
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
-from warfacts.render.safe import make_safe
 
 POSSIBLE = "?"
 """Stands before a row that is only a possible match."""
@@ -34,23 +33,17 @@ class Column(NamedTuple):
     """True for the main text. It may take several lines, in the width that the others leave."""
     is_marked: bool = False
     """True for a text in which the words of a search are marked."""
-
-
-class Row(NamedTuple):
-    """One row of a list."""
-
-    cells: tuple[Line, ...]
-    below: Line | None = None
-    """A line under the main text: the id, if the id has no column."""
+    is_below: bool = False
+    """True for a text without a column of its own: its line stands below the main text."""
 
 
 class Table(NamedTuple):
     """A list that is ready to be laid out."""
 
     columns: list[Column]
-    rows: list[Row]
-    prose: int | None
-    """The number of the column with the main text; None if no column may fold."""
+    """Those that stand below the main text come last."""
+    rows: list[tuple[Line, ...]]
+    """The cells of each record, one for each column."""
 
 
 def _tell(key: str) -> Callable[[Record], str]:
@@ -100,6 +93,7 @@ _DAY = Column("When", _tell_day)
 _CLAIM = Column("Claimed by", tell_claimant, folds=True)
 _AT = Column("¶", _tell_place, folds=True)
 _ID = Column("Id", _tell("id"), 110)
+_ID_BELOW = Column("Id", _tell("id"), is_below=True)
 _PARAGRAPH = Column("¶", _tell("paragraph"))
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -167,13 +161,16 @@ def choose_columns(kind: str, asked: tuple[str, ...], width: int | None) -> list
 
     A width of None stands for a pipe.
     """
-    if not asked:
-        return [_MATCH, *(each for each in _COLUMNS[kind] if each.least <= (width or _COMFORTABLE))]
-    prose = next((number for number, key in enumerate(asked) if key not in _WHOLE), None)
-    return [
-        Column(key, _tell(key), folds=key not in _WHOLE, is_prose=number == prose)
-        for number, key in enumerate(asked)
-    ]
+    if asked:
+        prose = next((number for number, key in enumerate(asked) if key not in _WHOLE), None)
+        return [
+            Column(key, _tell(key), folds=key not in _WHOLE, is_prose=number == prose)
+            for number, key in enumerate(asked)
+        ]
+    columns = [each for each in _COLUMNS[kind] if each.least <= (width or _COMFORTABLE)]
+    if _ID in _COLUMNS[kind] and _ID not in columns:
+        columns.append(_ID_BELOW)
+    return [_MATCH, *columns]
 
 
 def tell_cells(columns: list[Column], record: Record) -> tuple[Line, ...]:
@@ -191,10 +188,4 @@ def make_table(
     columns = choose_columns(kind, asked, width)
     if not any(map(_tell_match, records)):
         columns = [column for column in columns if column is not _MATCH]
-    has_id_below = not asked and _ID in _COLUMNS[kind] and _ID not in columns
-    rows = []
-    for record in records:
-        below = give_role(make_safe(record["id"]), DETAIL) if has_id_below else None
-        rows.append(Row(tell_cells(columns, record), below))
-    prose = next((number for number, column in enumerate(columns) if column.is_prose), None)
-    return Table(columns, rows, prose)
+    return Table(columns, [tell_cells(columns, record) for record in records])

@@ -10,33 +10,25 @@ from warfacts.render.fields import flatten, tell_paragraphs
 
 _Section = Literal["events", "quotes", "statements", "figures"]
 
-_GROUPS: dict[_Section, dict[str, str]] = {
-    "events": {
-        "who": "What happened with them",
-        "where": "What happened here",
-        "by": "Events they claim",
-        "via": "Events told through them",
-    },
-    "quotes": {
-        "by": "Their words",
-        "to": "Words said to them",
-        "about": "Words about them",
-        "via": "Words passed on by them",
-    },
-    "statements": {
-        "by": "What they say",
-        "about": "What is said about them",
-        "where": "What is said to be so here",
-        "via": "Statements passed on by them",
-    },
-    "figures": {
-        "about": "Their numbers",
-        "by": "Numbers they claim",
-        "where": "Numbers from here",
-        "via": "Numbers passed on by them",
-    },
-}
-"""The heading of the facts in which an entity has a role."""
+_GROUPS: tuple[tuple[_Section, str, str], ...] = (
+    ("events", "who", "What happened with them"),
+    ("events", "where", "What happened here"),
+    ("events", "by", "Events they claim"),
+    ("events", "via", "Events told through them"),
+    ("quotes", "by", "Their words"),
+    ("quotes", "to", "Words said to them"),
+    ("quotes", "about", "Words about them"),
+    ("quotes", "via", "Words passed on by them"),
+    ("statements", "by", "What they say"),
+    ("statements", "about", "What is said about them"),
+    ("statements", "where", "What is said to be so here"),
+    ("statements", "via", "Statements passed on by them"),
+    ("figures", "about", "Their numbers"),
+    ("figures", "by", "Numbers they claim"),
+    ("figures", "where", "Numbers from here"),
+    ("figures", "via", "Numbers passed on by them"),
+)
+"""The groups of an entity's facts: their section, what the entity is in them, the heading."""
 
 
 def describe_head(entity: EntityRecord) -> Iterator[tuple[str, Line]]:
@@ -60,11 +52,12 @@ def describe_head(entity: EntityRecord) -> Iterator[tuple[str, Line]]:
 def group_facts(entity: EntityRecord) -> Iterator[tuple[str, str, list[FactRecord]]]:
     """Yield the facts of an entity as heading, section and records. A fact is in one group only."""
     is_place = entity["kind"] == PLACES
-    for section, groups in _GROUPS.items():
-        left = entity[section]
-        for role, heading in groups.items():
-            records = [fact for fact in left if role in fact["roles"]]
-            left = [fact for fact in left if role not in fact["roles"]]
-            if records:
-                text = heading.replace("them", "it").replace("Their", "Its")
-                yield text if is_place else heading, section, records
+    grouped: set[str] = set()
+    for section, role, heading in _GROUPS:
+        facts = [
+            fact for fact in entity[section] if role in fact["roles"] and fact["id"] not in grouped
+        ]
+        grouped.update(fact["id"] for fact in facts)
+        if facts:
+            text = heading.replace("them", "it").replace("Their", "Its")
+            yield text if is_place else heading, section, facts

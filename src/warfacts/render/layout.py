@@ -3,13 +3,14 @@
 The lines are the same on a terminal, in a pipe, and however long a list is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from typing import Any
 
 from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.cells import (
+    DETAIL,
     HEAD,
     LABEL,
     Line,
@@ -20,7 +21,7 @@ from warfacts.render.cells import (
     show_marks,
     wrap,
 )
-from warfacts.render.columns import NOTHING, POSSIBLE, Row, Table, make_table
+from warfacts.render.columns import NOTHING, POSSIBLE, Column, Table, make_table
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 from warfacts.render.safe import make_safe
@@ -47,14 +48,13 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
             for heading, section, facts in group_facts(entity):
                 yield _EMPTY
                 yield from _lay_out_title(heading, page)
-                yield from _lay_out_list(
-                    make_table(section, facts, answer.columns, page.width), page
-                )
+                table = make_table(section, facts, answer.columns, page.width)
+                yield from _lay_out_table(table, page)
     elif answer.kind == "show":
         for fact in records:
             yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
     elif found := list(records):
-        yield from _lay_out_list(make_table(answer.kind, found, answer.columns, page.width), page)
+        yield from _lay_out_table(make_table(answer.kind, found, answer.columns, page.width), page)
 
 
 def _lay_out_title(text: str, page: Page) -> Iterator[Line]:
@@ -68,7 +68,7 @@ def _lay_out_labelled(lines: list[tuple[str, Line]], page: Page) -> Iterator[Lin
     """
     if not page.colour:
         lines = [(label, Line(show_marks(line))) for label, line in lines]
-    start = max(measure(label) for label, _ in lines) + _GAP
+    start = max((measure(label) for label, _ in lines), default=0) + _GAP
     room = page.width - start if page.width else None
     if room is not None and room < measure_longest_word(line.text for _, line in lines):
         for label, line in lines:
@@ -85,63 +85,66 @@ def _lay_out_labelled(lines: list[tuple[str, Line]], page: Page) -> Iterator[Lin
 
 
 def _lay_out_records(table: Table, page: Page) -> Iterator[Line]:
-    """Yield each row as labelled lines, the id last."""
+    """Yield each row as labelled lines."""
     for number, row in enumerate(table.rows):
         if number:
             yield _EMPTY
-        cells = zip(table.columns, row.cells, strict=True)
+        cells = zip(table.columns, row, strict=True)
         lines = [(each.head, cell) for each, cell in cells if cell.text not in ("", NOTHING)]
         if lines and lines[0][0] == POSSIBLE:
             lines[0] = (POSSIBLE, Line("possible match"))
-        if row.below:
-            lines.append(("Id", Line(row.below.text)))
         yield from _lay_out_labelled(lines or [(table.columns[0].head, Line(NOTHING))], page)
 
 
-def _lay_out_list(table: Table, page: Page) -> Iterator[Line]:
-    widths = _fit(table, page.width)
+def _lay_out_table(table: Table, page: Page) -> Iterator[Line]:
+    columns = [column for column in table.columns if not column.is_below]
+    prose = next((number for number, column in enumerate(columns) if column.is_prose), 0)
+    widths = _fit(table.rows, columns, prose, page.width)
     if widths is None:
         yield from _lay_out_records(table, page)
         return
-    heads = Row(tuple(give_role(column.head, HEAD) for column in table.columns))
-    yield from _lay_out_row(heads, table, widths)
+    heads = [give_role(column.head, HEAD) for column in columns]
+    yield from _lay_out_row(heads, widths, prose)
     if page.width is not None:
         yield Line("─" * (sum(widths) + _GAP * (len(widths) - 1)))
     for row in table.rows:
-        yield from _lay_out_row(row, table, widths)
+        yield from _lay_out_row(row, widths, prose)
 
 
-def _lay_out_row(row: Row, table: Table, widths: list[int]) -> Iterator[Line]:
+def _lay_out_row(row: Sequence[Line], widths: list[int], prose: int) -> Iterator[Line]:
+    """Yield the lines of a row. The cells behind the last column stand below the main text."""
     starts = list(accumulate((width + _GAP for width in widths[:-1]), initial=0))
-    cells = [wrap(cell, width) for cell, width in zip(row.cells, widths, strict=True)]
-    if row.below and table.prose is not None:
-        cells[table.prose] += wrap(row.below, widths[table.prose])
+    cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=False)]
+    for below in row[len(widths) :]:
+        cells[prose] += wrap(give_role(below.text, DETAIL), widths[prose])
     for step in zip_longest(*cells, fillvalue=_EMPTY):
         yield join(step, starts)
 
 
-def _fit(table: Table, width: int | None) -> list[int] | None:
+def _fit(
+    rows: list[tuple[Line, ...]], columns: list[Column], prose: int, width: int | None
+) -> list[int] | None:
     """Return the widths of the columns; None if the terminal is too narrow for a table.
 
     A column that may not fold has its natural width; in a pipe, every column has.
     """
-    texts = [[row.cells[number].text for row in table.rows] for number in range(len(table.columns))]
-    heads = [measure(column.head) for column in table.columns]
+    texts = [[row[number].text for row in rows] for number in range(len(columns))]
+    heads = [measure(column.head) for column in columns]
     natural = [max(head, *map(measure, cells)) for head, cells in zip(heads, texts, strict=True)]
     if width is None:
         return natural
     spare = width - sum(natural) - _GAP * (len(natural) - 1)
-    if width < NARROW or (table.prose is None and spare < 0):
+    if not columns[prose].is_prose:
+        return natural if width >= NARROW and spare >= 0 else None
+    if width < NARROW:
         return None
-    if table.prose is None:
-        return natural
     beside = {
         number: max(heads[number], min(measure_longest_word(texts[number]), _LONGEST_WORD))
-        for number, column in enumerate(table.columns)
-        if column.folds and number != table.prose
+        for number, column in enumerate(columns)
+        if column.folds and number != prose
     }
-    least = measure_longest_word(row.below.text for row in table.rows if row.below)
-    return _share(natural, spare, table.prose, least, beside)
+    below = measure_longest_word(cell.text for row in rows for cell in row[len(columns) :])
+    return _share(natural, spare, prose, below, beside)
 
 
 def _share(

@@ -35,7 +35,7 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 def _list(kind: str, records: Sequence[Any], asked: tuple[str, ...]) -> Iterator[str]:
     table = make_table(kind, records, asked, None)
     heads = [column.head for column in table.columns]
-    yield from _draw(heads, ([cell.text for cell in row.cells] for row in table.rows))
+    yield from _draw(heads, ([cell.text for cell in row] for row in table.rows))
 
 
 def _draw(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
