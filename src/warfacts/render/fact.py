@@ -19,42 +19,12 @@ def describe_fact(fact: FactRecord, columns: tuple[str, ...] = ()) -> Iterator[t
 
 
 def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
-    for label, text in (*_tell_content(fact), *_tell_source(fact)):
-        yield label, make_line(text)
+    yield "Id", make_line(f"{fact['source']}/{fact['id'].rpartition('/')[2]}")
+    yield from ((label, make_line(text)) for label, text in _tell_claim(fact))
     for cited in fact.get("cited", ()):
         changed = " changed" if cited["changed"] else ""
         yield f"¶ {cited['paragraph']}{changed}", make_line(cited["text"], cited["marks"])
-    for label, text in _tell_circumstances(fact):
-        yield label, make_line(text)
-
-
-def _tell_content(fact: FactRecord) -> Iterator[tuple[str, str]]:
-    yield "Id", f"{fact['source']}/{fact['id'].rpartition('/')[2]}"
-    match fact["kind"]:
-        case "event":
-            yield "Event", fact["title"]
-            yield "Status", fact["status"]
-        case "figure":
-            yield "Figure", fact["what"]
-            yield "Said", f"“{fact['said']}”"
-            yield "Reads", _explain_number(fact)
-        case "quote":
-            yield "Quote", f"“{fact['words']}”"
-            yield "Gist", fact["gist"]
-        case _:
-            yield "Statement", fact["text"]
-
-
-def _tell_source(fact: FactRecord) -> Iterator[tuple[str, str]]:
-    kind = fact["kind"]
-    yield "Said by" if kind == "quote" else "Claimed by", _explain_chain(fact)
-    yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
-    if kind in ("event", "statement"):
-        yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
-
-
-def _tell_circumstances(fact: FactRecord) -> Iterator[tuple[str, str]]:
-    yield "As of" if fact["kind"] == "figure" else "When", _explain_day(fact)
+    yield "As of" if fact["kind"] == "figure" else "When", make_line(_explain_day(fact))
     for label, value in (
         ("To", fact.get("to")),
         ("Who", fact.get("who")),
@@ -64,12 +34,31 @@ def _tell_circumstances(fact: FactRecord) -> Iterator[tuple[str, str]]:
         ("Measure", fact.get("measure")),
         ("Event", fact.get("event")),
     ):
-        yield label, flatten(value).replace("; ", ", ")
-    for related in fact["related"]:
-        yield "Related", flatten(related)
+        yield label, make_line(flatten(value).replace("; ", ", "))
+    yield from (("Related", make_line(flatten(related))) for related in fact["related"])
 
 
-def _explain_chain(fact: FactRecord) -> str:
+def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, str]]:
+    kind = fact["kind"]
+    if kind == "event":
+        yield "Event", fact["title"]
+        yield "Status", fact["status"]
+    elif kind == "figure":
+        yield "Figure", fact["what"]
+        yield "Said", f"“{fact['said']}”"
+        yield "Reads", _explain_number(fact)
+    elif kind == "quote":
+        yield "Quote", f"“{fact['words']}”"
+        yield "Gist", fact["gist"]
+    else:
+        yield "Statement", fact["text"]
+    yield "Said by" if kind == "quote" else "Claimed by", _explain_claimant(fact)
+    yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
+    if kind in ("event", "statement"):
+        yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
+
+
+def _explain_claimant(fact: FactRecord) -> str:
     if fact["by"]:
         chain = [" and ".join(by["name"] for by in fact["by"])]
         chain += [f"via {via['name']}" for via in fact["via"]]

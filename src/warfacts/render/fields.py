@@ -31,31 +31,27 @@ def pick(record: Record, columns: Sequence[str]) -> Record:
     return {column: record.get(column) for column in columns}
 
 
-def get_columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of an answer in formats that are lists of rows."""
+def list_rows(answer: Answer) -> Iterator[Sequence[str]]:
+    """Yield the columns of an answer, then its rows: a text for each column."""
     if answer.kind == "show":
-        return ("field", "value")
-    if answer.columns:
-        return answer.columns
-    if answer.kind == "entities":
-        return _ROW_COLUMNS
-    return COLUMNS[answer.kind]
-
-
-def list_rows(answer: Answer) -> Iterator[Record]:
-    """Yield the rows of an answer: its records, the facts of an entity, or the fields of a fact."""
-    if answer.kind == "entities":
-        for entity in answer.records:
-            for section, main in _MAIN.items():
-                for fact in entity[section]:
-                    own = {"entity": entity["name"], "kind": section, "text": fact[main]}
-                    yield fact | own
-    elif answer.kind == "show":
+        yield ("field", "value")
         for record in answer.records:
-            fields = pick(record, answer.columns).items()
-            yield from ({"field": key, "value": value} for key, value in fields)
-    else:
-        yield from answer.records
+            for key, value in pick(record, answer.columns).items():
+                yield (key, flatten(value))
+        return
+    has_entities = answer.kind == "entities"
+    columns = answer.columns or (_ROW_COLUMNS if has_entities else COLUMNS[answer.kind])
+    yield columns
+    for record in _list_facts(answer) if has_entities else answer.records:
+        yield [flatten(record.get(column)) for column in columns]
+
+
+def _list_facts(answer: Answer) -> Iterator[Record]:
+    """Yield the facts of entities, each with the name of its entity."""
+    for entity in answer.records:
+        for section, main in _MAIN.items():
+            for fact in entity[section]:
+                yield fact | {"entity": entity["name"], "kind": section, "text": fact[main]}
 
 
 def flatten(value: Any) -> str:
