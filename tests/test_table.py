@@ -78,6 +78,12 @@ def test_lists_of_the_bundled_base_are_tables_on_a_terminal_of_80(kind: str) -> 
     assert max(map(len, lines)) <= 80
 
 
+def test_a_fact_without_the_asked_values_has_no_lines() -> None:
+    for page in (Page(), Page(60, colour=True)):
+        asked = Answer("show", [_make_event(1)], columns=("who", "inset"))
+        assert "".join(table.render(asked, page)) == ""
+
+
 def test_a_number_stays_on_one_line_with_its_scale() -> None:
     figure = {
         "id": "fled",

@@ -28,9 +28,9 @@ class Column(NamedTuple):
     least: int = 0
     """The width of the terminal from which on the column is shown."""
     folds: bool = False
-    """True for a text beside the main text that may take several lines."""
+    """True for a text that may take several lines."""
     is_prose: bool = False
-    """True for the main text. It may take several lines, in the width that the others leave."""
+    """True for the main text. It may fold too, and has the width that the others leave."""
     is_marked: bool = False
     """True for a text in which the words of a search are marked."""
     is_below: bool = False

@@ -1,4 +1,4 @@
-"""Markdown (GitHub's tables): one row a fact, every sign that could be markup escaped."""
+"""Markdown, with the tables of GitHub: one row a fact. What could be markup is escaped."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from warfacts.render.safe import make_safe
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
-    """Yield tables; for an entity its headings too."""
+    """Yield tables. Those of an entity have headings."""
     records: Iterable[Any] = answer.records
     if answer.kind == "entities":
         for entity in records:

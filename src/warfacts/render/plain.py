@@ -1,4 +1,4 @@
-"""Plain text: one fact a line, its cells two spaces apart, written as they come."""
+"""Plain text: one fact a line, written as it comes, with two spaces between its cells."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Tables for people. Colours on a terminal are drawn by Rich."""
+"""The lines of an answer, drawn for people. On a terminal with colours, Rich draws them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -9,7 +9,7 @@ from warfacts.render.cells import DETAIL, HEAD, LABEL, MARKED, Line
 from warfacts.render.layout import lay_out
 
 LONG = 2000
-"""Lines above which an answer is drawn without Rich, which is slow for long lists."""
+"""The most lines that Rich draws. A longer answer is faster when each line is printed as it is."""
 _STYLES = {
     HEAD: ("bold", "1"),
     LABEL: ("dim", "2"),
@@ -36,9 +36,13 @@ def _draw_with_rich(lines: Iterable[Line], page: Page) -> str:
     from rich.console import Console
     from rich.text import Span, Text
 
-    # All is told, since Rich takes a terminal that it does not know for one of 80 columns.
+    # Nothing is left for Rich to guess: its guesses cut lines on a terminal that it does not know.
     console = Console(
-        width=page.width, force_terminal=True, color_system="standard", no_color=False
+        width=page.width,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        legacy_windows=False,
     )
     texts = (
         Text(line.text, spans=[Span(s.start, s.end, _STYLES[s.role][0]) for s in line.spans])

@@ -1,4 +1,4 @@
-"""Tab-separated values: no quoting; tabs and line breaks in a value become spaces."""
+"""Tab-separated values, without quotes. Tabs and line breaks in a value become spaces."""
 
 import re
 from collections.abc import Iterator
