@@ -20,8 +20,8 @@ from warfacts.facts.sections import EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STAT
 from warfacts.query import questions as query
 from warfacts.query.questions import ACTORS
 from warfacts.render import FORMATS, Page, get_renderer
+from warfacts.render.columns import NOTHING, POSSIBLE, make_table
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
-from warfacts.render.layout import NOTHING, POSSIBLE, make_grid
 
 PIPE = Page()
 WIDTHS = range(20, 201, 10)
@@ -106,7 +106,8 @@ def test_csv_and_tsv_hold_the_same_values(answer: Answer, format: str) -> None:
 def test_formats_for_people_have_a_row_for_each_record(answer: Answer, format: str) -> None:
     lines = render(answer, format).splitlines()
     rows = lines[{"table": 1, "plain": 0, "markdown": 2}[format] :]
-    for row, record in zip(rows, answer.records, strict=True):
+    records: list[Any] = list(answer.records)
+    for row, record in zip(rows, records, strict=True):
         assert record["id"] in row
         if answer.kind != "sources":
             assert tell_paragraphs(record["at"]) in row
@@ -307,18 +308,20 @@ def test_table_fits_the_terminal_and_cuts_nothing(
         text = render(found, "table", Page(width))
         lines = text.splitlines()
         assert max(map(_measure, lines)) <= width, (found.kind, max(lines, key=_measure))
-        grid = make_grid(found.kind, list(found.records), (), width)
+        rows = make_table(found.kind, list(found.records), (), width).rows
         words = text.split()
         ids = [record["id"] for record in found.records]
         assert not [id for id in ids if len(id) <= width and id not in words], found.kind
-        tokens = {token for row in grid.rows for cell in row for token in _TOKEN.findall(cell)}
+        cells = (cell.text for row in rows for cell in row)
+        tokens = {token for cell in cells for token in _TOKEN.findall(cell)}
         assert not [token for token in tokens if token not in text], found.kind
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 100, 160])
 def test_table_tells_claimant_and_paragraph(width: int, harbour_index: Connection) -> None:
     for found in _list_answers(harbour_index)[:-1]:
-        for record in found.records:
+        records: list[Any] = list(found.records)
+        for record in records:
             one = found._replace(records=[record])
             text = render(one, "table", Page(width))
             for word in tell_claimant(record).split():
@@ -403,7 +406,7 @@ def test_tell_paragraphs_joins_neighbours(at: list[int], told: str) -> None:
         ({"by": [], "inset": None, "gist": "g"}, "(no speaker named)"),
     ],
 )
-def test_tell_claimant_never_leaves_a_fact_without_one(record: Record, told: str) -> None:
+def test_tell_claimant_never_leaves_a_fact_without_one(record: Any, told: str) -> None:
     assert tell_claimant(record) == told
 
 
@@ -415,8 +418,8 @@ def test_rows_of_an_entity_keep_status_and_number(harbour_index: Connection) -> 
 
 
 def test_a_fact_without_a_day_has_a_dash(harbour_index: Connection) -> None:
-    grid = make_grid(EVENTS, list(query.find_events(harbour_index).records), (), None)
-    assert [row[0] for row in grid.rows][-2:] == [NOTHING, NOTHING]
+    table = make_table(EVENTS, list(query.find_events(harbour_index).records), (), None)
+    assert [row[0].text for row in table.rows][-2:] == [NOTHING, NOTHING]
 
 
 Explain = Callable[[str], str]
@@ -455,4 +458,5 @@ def test_show_says_why_in_words(id: str, line: str, explain: Explain) -> None:
 def test_every_section_has_a_layout(harbour_index: Connection) -> None:
     for section in (EVENTS, FIGURES, QUOTES, STATEMENTS):
         found: Answer = getattr(query, f"find_{section}")(harbour_index)
-        assert make_grid(section, list(found.records), (), None).heads[-1] == "Id"
+        table = make_table(section, list(found.records), (), None)
+        assert table.columns[-1].head == "Id"

@@ -64,6 +64,7 @@ def test_find_page_survives_columns_beyond_reason(monkeypatch: pytest.MonkeyPatc
         ("NO_COLOR", "1", False),
         ("NO_COLOR", "", True),
         ("TERM", "dumb", False),
+        ("TERM", "unknown", False),
         ("TERM", "vt100", True),
     ],
 )

@@ -15,7 +15,8 @@ from warfacts.render import Page, get_renderer
 def find_page() -> Page:
     """Return what stdout is: a terminal with its width, or something that takes long lines.
 
-    COLUMNS overrides a terminal's width; NO_COLOR (no-color.org) and TERM=dumb take its colour.
+    COLUMNS overrides the width of a terminal. With NO_COLOR (no-color.org), and on a terminal of
+    the type dumb or unknown, there is no colour.
     """
     if not sys.stdout.isatty():
         return Page()
@@ -26,7 +27,7 @@ def find_page() -> Page:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
         except OSError:
             width = 80
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
     return Page(max(width or 80, 20), colour=not plain)
 
 
@@ -76,7 +77,7 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
     """Print what a text supports: all of it as JSON, or faults, changes and coverage for people."""
-    from warfacts.render.layout import list_findings, summarise
+    from warfacts.render.verification import list_findings, summarise
 
     out = open_answer()
     if format == "json":

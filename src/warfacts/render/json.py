@@ -1,7 +1,6 @@
-"""JSON: an array of records, a record a line; for one entity or one fact, an object. ASCII-safe.
+"""JSON: an array with one record a line; for one entity or one fact, an object. ASCII only.
 
-With a line for each key and item, as objects have it, an array takes five times as long: indents
-are no work of the C encoder.
+An object has a line for each key. An array has not: Python writes indents five times slower.
 """
 
 import json

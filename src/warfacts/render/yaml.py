@@ -1,6 +1,6 @@
-"""YAML for reading by programs: every value as JSON, which YAML holds.
+"""YAML for programs: a key a line, and every value as JSON, which is YAML too.
 
-Written by hand, since `reader` is the one file that imports yaml.
+No library writes it, since only the package `base` imports yaml, and questions do without it.
 """
 
 import json
