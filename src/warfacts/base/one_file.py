@@ -10,6 +10,7 @@ from warfacts.base.yaml_nodes import Mapping, Scalar, Sequence, read_file
 from warfacts.errors import Fault, FaultyData, did_you_mean
 from warfacts.facts import schema
 from warfacts.facts.dates import When
+from warfacts.facts.english import COUNTS, any_of
 from warfacts.facts.model import (
     Entity,
     Event,
@@ -40,8 +41,7 @@ _RECORDS: dict[str, Callable[..., Fact]] = {
     STATEMENTS: Statement,
 }
 _RELATION = re.compile(
-    "((?:minutes|hours|(?:[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten)"
-    " (?:day|week)s?) (?:before|after)) the event '"
+    f"((?:minutes|hours|(?:[0-9]+|{any_of(COUNTS)}) (?:day|week)s?) (?:before|after)) the event '"
 )
 
 

@@ -13,66 +13,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
+from warfacts.facts import english
+from warfacts.facts.english import any_of
 
 _LONGEST = 200
 _MOST_DIGITS = 30
 _MOST_KNOWN = 4096
 """Wordings that are kept as they were read."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-SMALL = {word: number for number, word in enumerate(_ONES.split())}
-TEN_TIMES = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 _ALONE = {"no": 0, "none": 0, "nobody": 0, "once": 1, "twice": 2, "both": 2}
-SCALES = {
-    "trillion": 10**12,
-    "billion": 10**9,
-    "million": 10**6,
-    "thousand": 10**3,
-    "hundred": 10**2,
-    "dozen": 12,
-}
-_LETTER_SCALES = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"}
-_LETTER_SCALES |= {"tn": "trillion", "trn": "trillion"}
-VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
-VAGUE |= {"tens of thousands": 10**4, "hundreds of thousands": 10**5, "millions": 10**6}
-VAGUE |= {"tens of millions": 10**7, "hundreds of millions": 10**8, "billions": 10**9}
-_KINDS = frozenset(
-    (
-        "several", "many", "some", "some of", "some of them", "few", "a few", "a number of",
-        "most", "most of", "all", "a couple", "a couple of", "a handful", "a handful of",
-    )
-)  # fmt: skip
-HEDGES = {
-    phrase: sign
-    for sign, phrases in {
-        "=": ("exactly", "precisely", "only", "all", "all of the", "both", "a total of"),
-        "≥": ("at least", "no fewer than", "no less than", "not less than", "not fewer than"),
-        ">": ("more than", "over", "upwards of", "in excess of", "well over"),
-        "≤": ("at most", "up to", "as many as", "as much as", "no more than", "not more than"),
-        "<": ("fewer than", "less than", "under", "below"),
-        "<≈": ("nearly", "almost", "close to", "just under", "not quite"),
-        ">≈": ("just over", "slightly more than", "slightly over"),
-        "≈": ("about", "around", "some", "roughly", "approximately", "an estimated"),
-    }.items()
-    for phrase in phrases
-}
-_ENDINGS = {" or so": "≈", " or more": "≥", " or fewer": "≤", " or less": "≤"}
-_MONEY = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
-_UNIT_WORDS = {
-    "%": "%", "percent": "%", "per cent": "%", "us dollar": "USD", "us dollars": "USD",
-    "euro": "EUR", "euros": "EUR", "dollar": "dollars", "dollars": "dollars",
-    "pound": "pounds", "pounds": "pounds",
-}  # fmt: skip
-_UNITS = "percent|per cent|us dollars?|dollars?|euros?|pounds?"
-_TIMES = "second|minute|hour|day|week|month|year"
+_KINDS = frozenset((*english.UNBOUNDED, "some", "few", "most of", "a couple", "a handful"))
+_TIMES = any_of(english.TIME_UNITS)
+_UNITS = any_of(english.UNIT_WORDS)
+_SIGNS = any_of(english.CURRENCY_SIGNS)
+_SCALES = any_of(english.SCALES)
+_LETTERS = any_of(english.LETTER_SCALES)
 _DIGITS = (
     r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?"
-    "(?: (hundred|dozen))?(?: (thousand|million|billion|trillion))?"
+    f"(?: ({any_of(word for word, size in english.SCALES.items() if size < 1000)}))?"
+    f"(?: ({any_of(word for word, size in english.SCALES.items() if size >= 1000)}))?"
 )
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 
@@ -193,8 +152,8 @@ def _normalise(said: str) -> str:
         raise Unreadable(f"{_quote(said[:40] + '…')} is too long for a number")
     text = " ".join(said.lower().translate(_DASHES).split())
     return re.sub(
-        "(?<=[0-9])(k|m|bn?|trn|tn)(?![a-z0-9])",
-        lambda match: " " + _LETTER_SCALES[match[1]],
+        f"(?<=[0-9])({_LETTERS})(?![a-z0-9])",
+        lambda match: " " + english.LETTER_SCALES[match[1]],
         text,
     )
 
@@ -209,11 +168,11 @@ def _read_kind(text: str) -> Quantity | None:
 
 def _read_ordinal(text: str) -> Quantity | None:
     """Return the place that first … tenth, 1st or 19th name."""
-    digits = re.fullmatch("([1-9][0-9]*)(st|nd|rd|th)", text)
+    digits = re.fullmatch("([1-9][0-9]*)([a-z]{2})", text)
     if digits and digits[2] == _ordinal_ending(int(digits[1])):
         place = int(digits[1])
-    elif text in _ORDINALS.split():
-        place = _ORDINALS.split().index(text) + 1
+    elif text in english.ORDINALS:
+        place = english.ORDINALS.index(text) + 1
     else:
         return None
     return Quantity(place, place, None, False, False, None, "ordinal")
@@ -230,7 +189,7 @@ def _read_vague(text: str) -> Quantity | None:
     rest, unit = _split_unit(text)
     rest = rest.removesuffix(" of")
     few = re.fullmatch("(?:several|many|a few) ([a-z]+)", rest)
-    low = VAGUE.get(few[1] + "s" if few else rest)
+    low = english.VAGUE.get(few[1] + "s" if few else rest)
     return None if low is None else _bounded("≥", low, unit)
 
 
@@ -250,8 +209,8 @@ def _read_ends(first: str, last: str) -> Quantity | None:
     first, first_unit = _split_unit(first)
     last, last_unit = _split_unit(last)
     low, high = _read_number(first), _read_number(last)
-    scale = re.search(f"(?: (?:{'|'.join(SCALES)}))+$", last)
-    if low is not None and scale and not set(first.split()) & set(SCALES):
+    scale = re.search(f"(?: (?:{_SCALES}))+$", last)
+    if low is not None and scale and not set(first.split()) & set(english.SCALES):
         scaled = _read_number(last[: scale.start()])
         if scaled is not None and low < scaled:  # 3 to 5 million, but not 500 to 2 thousand
             low = _read_number(first + scale[0])
@@ -271,14 +230,14 @@ def _read_hedged(text: str) -> Quantity | None:
 
 def _split_hedge(text: str) -> tuple[str, str]:
     """Return the sign of the longest hedge, '=' where there is none, and the text beside it."""
-    for ending, sign in _ENDINGS.items():
+    for ending, sign in english.HEDGES_BEHIND.items():
         if text.endswith(ending):
             return sign, text.removesuffix(ending)
     words = text.split(" ")
     for size in range(len(words) - 1, 0, -1):
         hedge = " ".join(words[:size])
-        if hedge in HEDGES:
-            return HEDGES[hedge], " ".join(words[size:])
+        if hedge in english.HEDGES:
+            return english.HEDGES[hedge], " ".join(words[size:])
     return "=", text
 
 
@@ -303,16 +262,16 @@ def _split_unit(text: str) -> tuple[str, str | None]:
     >>> _split_unit("62-year-old"), _split_unit("us$5 million")
     (('62', 'years'), ('5 million', 'USD'))
     """
-    money = re.fullmatch(r"(us\$|[$€£]) ?(.+)", text)
+    money = re.fullmatch(f"({_SIGNS}) ?(.+)", text)
     if money:
-        return money[2], _MONEY[money[1]]
+        return money[2], english.CURRENCY_SIGNS[money[1]]
     counted = re.fullmatch(
         f"(.+?)(?: ?(%)|[ -]({_UNITS})|[ -]({_TIMES})s?(?:[ -](?:old|long))?)", text
     )
     if not counted or text.endswith("ty-second"):  # the thirty-second may be a place or a time
         return text, None
     rest, percent, unit, time = counted.groups()
-    return rest, f"{time}s" if time else _UNIT_WORDS[percent or unit]
+    return rest, f"{time}s" if time else percent or english.UNIT_WORDS[unit]
 
 
 def _read_number(text: str) -> int | float | None:
@@ -322,21 +281,21 @@ def _read_number(text: str) -> int | float | None:
     (1100000, 105, None)
     """
     spaced = text.replace("-", " ")
-    if spaced.startswith("half a ") and spaced[7:] in SCALES:
-        return SCALES[spaced[7:]] // 2
+    if spaced.startswith("half a ") and spaced[7:] in english.SCALES:
+        return english.SCALES[spaced[7:]] // 2
     digits = re.fullmatch(_DIGITS, spaced)
     if not digits:
         return _read_words(spaced.split(" "))
     whole, decimals, hundreds, scale = digits.groups(default="")
     # Integers to the end: a float would make 1.1 million 1100000.0000000001.
-    size = SCALES.get(hundreds, 1) * SCALES.get(scale, 1)
+    size = english.SCALES.get(hundreds, 1) * english.SCALES.get(scale, 1)
     total, parts = int(whole.replace(",", "") + decimals) * size, int("1" + "0" * len(decimals))
     return total / parts if total % parts else total // parts
 
 
 def _read_words(words: list[str]) -> int | None:
     """Return the number that words give, the greatest scale first, or None."""
-    for scale, size in SCALES.items():
+    for scale, size in english.SCALES.items():
         if scale in words:
             at = words.index(scale)
             head = 1 if words[:at] == ["a"] else _read_words(words[:at])
@@ -346,6 +305,6 @@ def _read_words(words: list[str]) -> int | None:
             if not head or head >= most or rest is None or rest >= size or (tail and size == 12):
                 return None
             return head * size + rest
-    if len(words) == 2 and words[0] in TEN_TIMES and 0 < SMALL.get(words[1], 0) < 10:
-        return TEN_TIMES[words[0]] + SMALL[words[1]]
-    return (SMALL | TEN_TIMES).get(words[0]) if len(words) == 1 else None
+    if len(words) == 2 and words[0] in english.TENS and 0 < english.ONES.get(words[1], 0) < 10:
+        return english.TENS[words[0]] + english.ONES[words[1]]
+    return (english.ONES | english.TENS).get(words[0]) if len(words) == 1 else None

@@ -8,44 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from warfacts.facts import english
+from warfacts.facts.english import any_of
 from warfacts.facts.model import Entity
 from warfacts.facts.sections import PEOPLE, PLACES
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, lower, normalise
 
-# Verbs that give somebody's words or claims, and what serves as one. The first group brings a
-# clause that is the speaker's, not the article's.
-_REPORTING = (
-    "said says say saying added adds adding warned warns warning told tells telling stated states "
-    "stating claimed announced announces announcing noted notes noting reported "
-    "reports reporting acknowledged admitted admits insisted insists argued argues explained "
-    "explains replied responded answered remarked commented conceded concedes cautioned cautions "
-    "revealed disclosed concluded testified wrote writes tweeted posted believes thinks estimates "
-    "estimated predicted pleaded alleges detailing detailed"
-)
-_VOICING = (
-    "confirmed calls called calling described describes urging urged urges thanked thanks praised "
-    "denied denies accused accuses vowed promised pledged demanded asked asks "
-    "hopes hoping hoped expects declared applauded condemned dubbed labelled branded suggested "
-    "claims claiming alleged voiced quoted cited recalled stressed emphasised emphasized rejected "
-    "dismissed complained complains joked hinted indicated signalled signaled assured informed "
-    "maintained reiterated repeated"
-)
-# These only where `that` follows.
-_FINDING_WORDS = frozenset("show shows showed found finds agreed agrees accepted accepts".split())
-_CITING = (
-    "according to", "citing", "quoting", "in the words of", "in the view of", "as told by",
-    "report by", "report in", "report from", "statement by", "statement from", "letter by",
-    "letter from", "data from", "figures from",
-)  # fmt: skip
 # And behind a name: Olsen's claim that …; Olsen: "No."
 _CLAIM = re.compile(
     r"'s? (?:own |latest |first )?(?:account|claim|estimate|report|statement|view|warning|words)\b"
     r"|: (?=\")| put it\b| made (?:it )?clear\b"
 )
-_REPORTING_WORDS = frozenset(_REPORTING.split())
-_SAYING_WORDS = _REPORTING_WORDS | frozenset(_VOICING.split())
-# Behind these a name is the listener; behind the others it may be the speaker: "…," said Olsen.
-_TELLING = frozenset(["told", "tells", "telling"])
+_SAYING_VERBS = english.REPORTING_VERBS | english.VOICING_VERBS
 # What is put in between a speaker and the verb: Olsen, who leads the union, said.
 _INSERTION = re.compile(
     r"(?:,| -) (?:who|whose|which|where|citing|quoting|speaking|referring|alongside|together)\b"
@@ -58,8 +32,6 @@ _COORDINATING = re.compile(r" (?:and|or|nor) (?:[a-z'-]+ ){0,3}")
 _ATTACHING = frozenset(
     ["in", "of", "at", "from", "near", "between", "for", "with", "to", "on", "by", "against"]
 )
-
-_PRONOUNS = frozenset("he she they it who".split())
 _STARTING = frozenset(["what", "which", "who", "that", "as", "while", "when", "but"])
 
 
@@ -170,7 +142,9 @@ class Names:
         for number, word in enumerate(paragraph.words):
             span = (word.start, word.end)
             with_that = words[number + 1 : number + 2] == ["that"]
-            is_saying = word.text in _SAYING_WORDS or (with_that and word.text in _FINDING_WORDS)
+            is_saying = word.text in _SAYING_VERBS or (
+                with_that and word.text in english.FINDING_VERBS
+            )
             if not is_saying or any(is_inside(span, m.span) for m in named):
                 continue
             before = words[max(0, number - 2) : number]
@@ -182,14 +156,14 @@ class Names:
                 last = sayings[-1]
                 together = paragraph.get_sentence(last.span) == paragraph.get_sentence(span)
                 subjects = last.subjects if together else subjects
-            pronoun = "" if subjects else next((w for w in before if w in _PRONOUNS), "")
-            is_report = with_that or word.text in _REPORTING_WORDS
+            pronoun = "" if subjects else next((w for w in before if w in english.PRONOUNS), "")
+            is_report = with_that or word.text in english.REPORTING_VERBS
             sayings.append(Saying(span, subjects, pronoun, is_report))
         return sorted([*sayings, *self._find_citing(paragraph)])
 
     def _find_citing(self, paragraph: Paragraph) -> Iterator[Saying]:
         """Yield what serves as a verb of saying, beside the name that it belongs to."""
-        for phrase in _CITING:
+        for phrase in english.CITING_PHRASES:
             for span in paragraph.find(phrase):
                 after = self._name_after(paragraph, span[1])
                 if after:
@@ -202,7 +176,7 @@ class Names:
     def _find_subjects(self, paragraph: Paragraph, verb: Span) -> tuple[Mention, ...]:
         """Return who can be the subject of a verb: named before it, or right after it."""
         before = self._name_before(paragraph, verb)
-        if paragraph.low[slice(*verb)] in _TELLING:
+        if paragraph.low[slice(*verb)] in english.TELLING_VERBS:
             return before
         ahead = paragraph.low[: verb[0]].rstrip()
         if before and not ahead.endswith((",", '"')):
@@ -352,8 +326,8 @@ _TRAILING = re.compile(
     r"|via)\b)"
 )
 _WEEKDAY = re.compile(
-    r" (?:on )?(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"(?: morning| afternoon| evening| night)?(?: \([^)]*\))?"
+    rf" (?:on )?(?:late |early )?(?:{any_of(english.WEEKDAYS)})"
+    rf"(?: (?:{any_of(english.PARTS_OF_DAY)}))?(?: \([^)]*\))?"
 )
 
 # The quay, the harbour master said, is shut. The quay is shut, he told reporters.
@@ -385,8 +359,8 @@ def find_claim(paragraph: Paragraph, saying: Saying) -> Span:
     trails = (
         _TRAILING.match(rest)
         or (quoted_before and verb in ("told", "said"))
-        or (behind and verb in _TELLING and _LISTENER.match(rest))
-        or (starts and min(starts) > saying.span[0] and verb in _REPORTING_WORDS)
+        or (behind and verb in english.TELLING_VERBS and _LISTENER.match(rest))
+        or (starts and min(starts) > saying.span[0] and verb in english.REPORTING_VERBS)
     )
     if trails and not _LEADING.match(rest):
         return sentence[0], saying.span[0]

@@ -7,51 +7,39 @@ import re
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
-from warfacts.facts.numbers import HEDGES, SCALES, SMALL, TEN_TIMES, VAGUE, Quantity, read_quantity
+from warfacts.facts import english
+from warfacts.facts.english import any_of
+from warfacts.facts.numbers import Quantity, read_quantity
 from warfacts.text.paragraphs import Paragraph, Span
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
-# What counts without a number that the rules read: several, twice, half, the eleventh, the 1990s.
-_KINDS = (
-    "several|many|a few|some of(?: them)?|most|all|a number of|a couple of|both|twice|half|none|"
-    "dozens of|a handful of|(?:two-|three-)?(?:thirds|quarters?)|"
-    "(?:elev|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six)tie)(?:en)?th|"
-    "(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]+(?:[.,:/][0-9]+)*s?|"
-    "(?:second|minute|hour|day|week|month|year)s(?:-long)?"
-)
-
-
-def _any_of(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_NUMBER_WORD = _any_of([*(w for w in SMALL if w != "zero"), *TEN_TIMES, *SCALES])
-_SCALE = _any_of(SCALES)
-_TIME = "(?:second|minute|hour|day|week|month|year)s?(?:-(?:old|long))?"
-_HEDGE = f"(?P<hedge>(?:{_any_of(HEDGES)}) )?"
-_ENDING = r"(?P<ending>(?: or (?:so|more|fewer|less))?)"
+_SIGN = any_of(english.CURRENCY_SIGNS)
+_SCALE = any_of(english.SCALES)
+_WORD = any_of({*english.ONES, *english.TENS, *english.SCALES} - {"zero"})
+_GLUED = any_of((*english.ORDINAL_ENDINGS, *english.LETTER_SCALES, "%"))
+_TIMES = any_of(english.TIME_UNITS)
 _NUMERAL = re.compile(
-    rf"(?<![\w])(?<![0-9][.,]){_HEDGE}"
+    rf"(?<![\w])(?<![0-9][.,])(?P<hedge>(?:{any_of(english.HEDGES)}) )?"
     r"(?P<core>"
-    rf"(?:us\$|[$€£])?[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th|bn|tn|trn|[kmb%])?(?: (?:{_SCALE})\b)*"
-    rf"|(?:(?:half )?an? (?={_SCALE}))?(?:(?:{_NUMBER_WORD})(?:-| | and ))*(?:{_NUMBER_WORD})"
-    rf"|(?:{_any_of(VAGUE)})"
-    rf"|(?:{'|'.join(_ORDINALS)})"
-    r")(?!\w)(?P<money>(?: of)? (?:us dollars?|dollars?|euros?|pounds?|percent|per cent)\b)?"
-    rf"(?P<unit>[ -]{_TIME}(?!\w))?{_ENDING}"
+    rf"(?:{_SIGN})?[0-9]+(?:[.,][0-9]+)*(?:{_GLUED})?(?: (?:{_SCALE})\b)*"
+    rf"|(?:(?:half )?an? (?={_SCALE}))?(?:(?:{_WORD})(?:-| | and ))*(?:{_WORD})"
+    rf"|(?:{any_of(english.VAGUE)})"
+    rf"|(?:{any_of(english.ORDINALS)})"
+    rf")(?!\w)(?P<money>(?: of)? (?:{any_of(english.UNIT_WORDS)})\b)?"
+    rf"(?P<unit>[ -](?:{_TIMES})s?(?:-(?:old|long))?(?!\w))?"
+    rf"(?P<ending>(?:{any_of(english.HEDGES_BEHIND)})?)"
 )
-_KIND = re.compile(rf"(?<!\w)(?:{_KINDS})(?!\w)")
+_PLACES = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth thirtieth fortieth fiftieth sixtieth"
+)
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
+# What counts without a number that the rules read: several, twice, half, the eleventh, the 1990s.
+_KIND = re.compile(
+    rf"(?<!\w)(?:{any_of((*english.UNBOUNDED, 'both', 'twice', 'half', 'none', 'dozens of'))}"
+    "|(?:two-|three-)?(?:thirds|quarters?)"
+    f"|{any_of(_PLACES.split())}|{any_of(_DECADES.split())}|[0-9]+(?:[.,:/][0-9]+)*s?"
+    rf"|(?:{_TIMES})s(?:-long)?)(?!\w)"
+)
 
 
 class Numeral(NamedTuple):

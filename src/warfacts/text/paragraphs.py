@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable, WarfactsError
+from warfacts.facts.english import SHORT_MONTHS, any_of
 
 # What editors and news sites set in different ways, each to one form.
 _FORMS = str.maketrans(
@@ -29,7 +30,7 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|gen|adm|maj|mr|mrs|ms|dr|sen|rep|gov|lt|col|sgt|capt|prof|rev|st|jr|sr|(?-i:No)|vs|"
-    r"jan|feb|mar|apr|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e)$",
+    rf"{any_of(SHORT_MONTHS)}|u\.s|u\.k|e\.g|i\.e)$",
     re.IGNORECASE,
 )
 _LARGEST = 64 * 1024 * 1024

@@ -10,30 +10,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from warfacts.facts import english
+from warfacts.facts.english import any_of
 from warfacts.facts.model import Entity, Fact, FactBase, Source
 from warfacts.text.mentions import Names, list_forms
 from warfacts.text.numbers import find_kinds, find_numerals
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
 
+
+def _at_any_place(words: Iterable[str]) -> str:
+    """Return a pattern of words that may begin a sentence."""
+    return any_of(form for word in words for form in (word, word.capitalize()))
+
+
+_WEEKDAY = f"(?:{any_of(map(str.capitalize, english.WEEKDAYS))})"
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= ?[0-9]))"
+    f"(?:{any_of(map(str.capitalize, english.MONTHS))}"
+    rf"|(?:{any_of(map(str.capitalize, english.SHORT_MONTHS))})\.?(?= ?[0-9]))"
 )
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = "(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+_DAY = f"[0-9]{{1,2}}(?:{any_of(english.ORDINAL_ENDINGS)})?"
 _DATE = (
-    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
-    f"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
+    f"{_DAY}(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
+    f"|{_MONTH} {_DAY}(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
     "|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
+_UNIT = any_of(english.CALENDAR_UNITS)
+_COUNT = any_of((*english.COUNTS, "several", "few"))
+_BESIDE = _at_any_place(english.BESIDE)
 _TIME = re.compile(
     rf"(?<![\w-])(?:[Mm]id-)?(?:(?:late |early )?{_WEEKDAY}"
-    r"(?: (?:morning|afternoon|evening|night))?"
-    rf"(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
-    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|spring|summer|autumn|winter)"
-    "|(?:(?:[Ll]ast|[Tt]his|[Nn]ext) )?weekend|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
-    "|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\\.?m\\b"
-    rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
+    rf"(?: (?:{any_of(english.PARTS_OF_DAY)}))?(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
+    rf"|(?:{_BESIDE}) (?!day)(?:{_UNIT}|night|spring|summer|autumn|winter)"
+    rf"|(?:(?:{_BESIDE}) )?weekend|{_at_any_place(english.NEAR_DAYS)}"
+    r"|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\b"
+    rf"|(?:[0-9]+|{_COUNT}) (?:{_UNIT})s? (?:ago|later|earlier))(?!\w)"
 )
 # The letters of the Latin, Greek and Cyrillic scripts.
 _LETTERS = [letter for letter in map(chr, range(0x530)) if letter.isalpha()]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from warfacts.facts import english
 from warfacts.facts.model import (
     Entity,
     Event,
@@ -38,7 +39,7 @@ _OPEN = re.compile(
     r"(?i:\b(?:can|to be|due|vow\w*|promis\w+|pledg\w+|agree\w*|expect\w*|plan\w*|schedul\w+|"
     r"hop(?:e|es|ed|ing)|consider\w*|prepar\w+|possib\w+|potential\w*|offer\w*)\b)"
 )
-_TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_TIME_UNITS = frozenset(f"{unit}s" for unit in english.TIME_UNITS)
 # What an age ends in, and a number of boats does not.
 _AGE_END = re.compile(r"(?<=-old)|$|[,.;:)\"]| old\b| (?:and|or|but|when|on|at|in)\b")
 
