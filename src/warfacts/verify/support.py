@@ -20,9 +20,11 @@ from warfacts.facts.model import (
     Statement,
 )
 from warfacts.facts.sections import PEOPLE, PLACES
-from warfacts.text.mentions import Mention, Names, Saying, find_claim, find_owner, is_apposed
+from warfacts.text.ages import find_owner, is_apposed
+from warfacts.text.mentions import Mention, Names
 from warfacts.text.numbers import find_numerals, is_whole
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, lower, meets, normalise
+from warfacts.text.sayings import Saying, find_claim, find_sayings
 
 # What has not happened: would, could, is hoping to, is to, for Biden to sign. May and Will are
 # names where they begin with a capital.
@@ -114,7 +116,7 @@ def _verify_head(source: Source, text: Text) -> Iterator[Finding]:
 def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     """Yield what the entity's own paragraphs do not say of it."""
     paragraphs = text.get(entity.at)
-    named = [p for p in paragraphs if text.names.names(p, entity.id)]
+    named = [p for p in paragraphs if text.names.find_one(p, entity.id)]
 
     def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
         return Finding(entity.position, entity.id, paragraph.number if paragraph else None, message)
@@ -135,8 +137,10 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
 
 
 def _share_sentence(paragraph: Paragraph, one: str, other: str, names: Names) -> bool:
-    sentences = {paragraph.get_sentence(m.span) for m in names.names(paragraph, one)}
-    return any(paragraph.get_sentence(m.span) in sentences for m in names.names(paragraph, other))
+    sentences = {paragraph.get_sentence(m.span) for m in names.find_one(paragraph, one)}
+    return any(
+        paragraph.get_sentence(m.span) in sentences for m in names.find_one(paragraph, other)
+    )
 
 
 def _owns_age(entity: Entity, paragraphs: list[Paragraph], names: Names) -> bool:
@@ -302,17 +306,17 @@ class _Check:
 
     def _check_named(self) -> Iterator[Finding]:
         for role, id in self._fact.links:
-            if not any(self._names.names(p, id) for p in self._paragraphs):
+            if not any(self._names.find_one(p, id) for p in self._paragraphs):
                 name = self._entities[id].name
                 yield self._fault(f"{role} '{name}' is not named in its paragraphs")
 
     def _check_claimant(self) -> Iterator[Finding]:
         fact = self._fact
-        sayings = {p.number: self._names.find_sayings(p) for p in self._paragraphs}
+        sayings = {p.number: find_sayings(self._names, p) for p in self._paragraphs}
         speakers = {id for found in sayings.values() for saying in found for id in saying.speakers}
         speakers |= self._find_meant(sayings)
         for id in fact.by:
-            if id not in speakers and any(self._names.names(p, id) for p in self._paragraphs):
+            if id not in speakers and any(self._names.find_one(p, id) for p in self._paragraphs):
                 name = self._entities[id].name
                 yield self._fault(f"weakly attributed: '{name}' has no verb of saying there")
         for id in fact.via:
@@ -337,7 +341,7 @@ class _Check:
             paragraph.get_sentence(saying.span)[0] <= mention.start < saying.span[0]
             for saying in sayings
             if saying.speakers & set(self._fact.by)
-            for mention in self._names.names(paragraph, id)
+            for mention in self._names.find_one(paragraph, id)
         )
 
     def _find_meant(self, sayings: dict[int, list[Saying]]) -> set[str]:
@@ -393,7 +397,7 @@ class _Check:
         """Every paragraph that is cited holds a phrase, or names somebody whom no other names."""
         phrases = (*self._evidence, *self._when_said)
         names = [
-            {id for id in self._linked if self._names.names(paragraph, id)}
+            {id for id in self._linked if self._names.find_one(paragraph, id)}
             for paragraph in self._paragraphs
         ]
         for number, paragraph in enumerate(self._paragraphs):
