@@ -63,7 +63,7 @@ _NO_NAMES = frozenset(
 )
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What is looked for in a text."""
 
     NUMBER = "numbers"
@@ -76,7 +76,7 @@ class Item(NamedTuple):
     """Something of the text that a fact should carry."""
 
     paragraph: int
-    kind: Kind
+    kind: ItemKind
     words: str
     """As the text prints it."""
     covered: bool
@@ -96,16 +96,16 @@ def find_items(
             yield Item(paragraph.number, kind, paragraph.text[slice(*span)], covered)
 
 
-def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind, Span]]:
+def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[ItemKind, Span]]:
     times = [match.span() for match in _TIME.finditer(paragraph.text)]
     numbers = [numeral.span for numeral in find_numerals(paragraph)]
     kinds = [s for s in find_kinds(paragraph) if not _meets(s, numbers)]
     numbers = [span for span in numbers + kinds if not _meets(span, times)]
-    found = [(Kind.TIME, span) for span in times]
-    found += [(Kind.NUMBER, span) for span in numbers]
-    found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
+    found = [(ItemKind.TIME, span) for span in times]
+    found += [(ItemKind.NUMBER, span) for span in numbers]
+    found += [(ItemKind.QUOTATION, span) for span in paragraph.quoted]
     names = _find_names(paragraph, common, times)
-    found += [(Kind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
+    found += [(ItemKind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
     return sorted(found, key=lambda item: item[1])
 
 
@@ -152,16 +152,16 @@ def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     )
 
 
-def _is_covered(paragraph: Paragraph, kind: Kind, span: Span, spans: "_Spans") -> bool:
+def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, spans: "_Spans") -> bool:
     match kind:
-        case Kind.QUOTATION:
+        case ItemKind.QUOTATION:
             told = any(is_inside(one, span) for one in spans.evidence)
             return told or any(is_inside(span, one) for one in spans.all)
-        case Kind.NAME:
+        case ItemKind.NAME:
             words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
             capital = [word for word in words if paragraph.text[word[0]].isupper()]
             return all(_holds(paragraph, spans.all, word) for word in capital)
-        case Kind.NUMBER | Kind.TIME:
+        case ItemKind.NUMBER | ItemKind.TIME:
             return _holds(paragraph, spans.all, span)
 
 

@@ -10,7 +10,7 @@ from warfacts.facts.model import FactBase, Source
 from warfacts.facts.names import near_names
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, fingerprint, fingerprint_paragraph
-from warfacts.verify.coverage import Item, Kind, find_items
+from warfacts.verify.coverage import Item, ItemKind, find_items
 from warfacts.verify.support import Finding, Text, count_checks, verify_source
 
 Track = Callable[[Iterable[list[Finding]], int, str], Iterable[list[Finding]]]
@@ -204,7 +204,7 @@ def _describe(finding: Finding) -> Record:
 
 def _count_items(items: Iterable[Item]) -> Record:
     """Return how many items of each kind are carried, with the share in per cent."""
-    counts = {kind.value: [0, 0] for kind in Kind} | {"all": [0, 0]}
+    counts = {kind.value: [0, 0] for kind in ItemKind} | {"all": [0, 0]}
     for item in items:
         for name in (item.kind.value, "all"):
             counts[name][0] += item.covered
