@@ -28,10 +28,10 @@ from regenerate import Ran
 from warfacts.base.load import load
 from warfacts.cli import progress
 from warfacts.errors import NotFound, WarfactsError
-from warfacts.facts.answers import Record
 from warfacts.facts.model import Event, FactBase, Quote
 from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, normalise, split_paragraphs
-from warfacts.verify.report import choose_source, compare_edition, is_verified
+from warfacts.verify.edition import choose_source, compare_edition
+from warfacts.verify.report import Report, is_verified
 
 Run = Callable[..., Ran]
 STRIKE = TEXTS / "strike.txt"
@@ -536,7 +536,7 @@ def editions(draw: st.DrawFn) -> tuple[str, ...]:
     return split_paragraphs("\n".join(text)) or ("nothing",)
 
 
-def _expect(found: Record) -> None:
+def _expect(found: Report) -> None:
     paragraphs = found["paragraphs"]
     changed, removed = paragraphs["changed"], paragraphs["removed"]
     assert paragraphs["same"] + len(changed) + len(removed) == paragraphs["base"]
