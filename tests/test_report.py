@@ -306,8 +306,8 @@ def test_verify_prints_each_fault_with_its_place(warfacts: Run, tmp_path: Path) 
     line = 1 + written[: written.index("  ships: {")].count("\n")
     assert ran.code == 1
     assert ran.out.splitlines()[0] == (
-        f"{base}:{line}:3: ships: the number there is 'At least 14', of which '14' is but a part"
-        " (¶ 8)"
+        f"{base}:{line}:3: ships: '14' is only a part of the number 'At least 14'; write the whole"
+        " of it (¶ 8)"
     )
     assert "1 fault" in ran.out.splitlines()[-2]
 

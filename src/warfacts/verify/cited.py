@@ -58,6 +58,8 @@ class CitedFact:
         self.entities = entities
         self.paragraphs = text.get(fact.at)
         """The cited paragraphs that the text has."""
+        self.at = describe_paragraphs(fact.at)
+        """The numbers of the cited paragraphs, for a message: ¶ 1, 3."""
         self.linked = {id for _, id in fact.links}
         """The ids of the entities that the fact links in any role."""
 
@@ -79,3 +81,12 @@ class CitedFact:
     def is_person(self, id: str) -> bool:
         """Return whether an entity is a person."""
         return self.entities[id].section == PEOPLE
+
+    def describe(self, ids: Iterable[str]) -> str:
+        """Return the names of entities for a message: 'Ann Reed' or 'Bob Cole'."""
+        return " or ".join(sorted(f"'{self.entities[id].name}'" for id in ids))
+
+
+def describe_paragraphs(numbers: Iterable[int]) -> str:
+    """Return the numbers of paragraphs for a message: ¶ 1, 3."""
+    return f"¶ {', '.join(map(str, numbers))}"

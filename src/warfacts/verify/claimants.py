@@ -1,6 +1,7 @@
 """Whether a fact names those who claim it: nobody else, and nobody too few."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from warfacts.facts.model import Event, Quote
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
@@ -22,12 +23,12 @@ def check_claimants(cited: CitedFact) -> Iterator[Finding]:
 
 def _check_by(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
     """Every claimant says something in the paragraphs, by name or as 'he', 'she', 'they'."""
-    speakers = {id for found in sayings.values() for saying in found for id in saying.speakers}
+    speakers = {id for each in chain.from_iterable(sayings.values()) for id in each.speakers}
     speakers |= _find_meant(cited, sayings)
     for id in cited.fact.by:
         if id not in speakers and cited.has_name(id):
             name = cited.entities[id].name
-            yield cited.fault(f"weakly attributed: '{name}' has no verb of saying there")
+            yield cited.fault(f"no '{name} said …' found in {cited.at}; check `by`")
 
 
 def _find_meant(cited: CitedFact, sayings: _Sayings) -> set[str]:
@@ -58,8 +59,9 @@ def _check_via(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
             for mention in cited.names.find_one(paragraph, id)
         )
         if not passes_on:
-            name = cited.entities[id].name
-            yield cited.fault(f"via '{name}' is not named before what its claimant says")
+            name, claimant = cited.describe([id]), cited.describe(cited.fact.by)
+            message = f"{name} is not named before what {claimant} says in {cited.at}"
+            yield cited.fault(f"{message}; check via")
 
 
 def _check_own_voice(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
@@ -67,13 +69,11 @@ def _check_own_voice(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
     for phrase in cited.fact.evidence:
         places = cited.find(phrase)
         if isinstance(cited.fact, Quote):
-            tellers = [
-                _name_speakers(cited, [each for found in sayings.values() for each in found])
-            ]
+            tellers = [_name_speakers(cited, chain.from_iterable(sayings.values()))]
         else:
             tellers = [_find_teller(cited, p, span, sayings[p.number]) for p, span in places]
         if places and None not in tellers:
-            message = f"'{phrase}' is said by {tellers[0]}; add by, or by_why"
+            message = f"'{phrase}' is said by {tellers[0]}; add `by`, or a reason in by_why"
             yield cited.fault(message, places[0][0])
 
 

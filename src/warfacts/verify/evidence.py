@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from warfacts.facts.model import Quote
 from warfacts.text.paragraphs import Paragraph, is_inside, normalise
-from warfacts.verify.cited import CitedFact, Finding
+from warfacts.verify.cited import CitedFact, Finding, describe_paragraphs
 
 
 def check_phrases(cited: CitedFact) -> Iterator[Finding]:
@@ -15,13 +15,14 @@ def check_phrases(cited: CitedFact) -> Iterator[Finding]:
 
 
 def _describe_missing(cited: CitedFact, phrase: str) -> str:
-    """Return a message that says where a phrase stands, or what stands there instead."""
+    """Return a message that says where a phrase is, or which words it may be meant to be."""
     other = cited.text.find_elsewhere(phrase, cited.fact.at)
-    message = f"'{phrase}' does not stand in ¶ {', '.join(map(str, cited.fact.at))}"
     if other:
-        return f"{message}, but in ¶ {', '.join(map(str, other[:3]))}"
+        there = describe_paragraphs(other[:3])
+        return f"'{phrase}' is not in {cited.at}, but in {there}; correct `at`"
     closest = _find_closest(phrase, cited.paragraphs)
-    return f"{message}; the closest words are '{closest}'" if closest else message
+    near = f": the closest are '{closest}'" if closest else ""
+    return f"'{phrase}' is not in {cited.at}; copy the article's words{near}"
 
 
 def _find_closest(phrase: str, paragraphs: list[Paragraph]) -> str | None:
@@ -44,7 +45,7 @@ def check_quotation(cited: CitedFact) -> Iterator[Finding]:
         return
     places = cited.find(cited.fact.words)
     if places and not any(is_inside(span, q) for p, span in places for q in p.quoted):
-        message = f"'{cited.fact.words}' does not stand in quotation marks"
+        message = f"'{cited.fact.words}' is not in quotation marks; quote other words"
         yield cited.fault(message, places[0][0])
 
 
@@ -52,8 +53,9 @@ def check_links(cited: CitedFact) -> Iterator[Finding]:
     """Everybody and every place that the fact links is named in a cited paragraph."""
     for role, id in cited.fact.links:
         if not cited.has_name(id):
-            name = cited.entities[id].name
-            yield cited.fault(f"{role} '{name}' is not named in its paragraphs")
+            name = cited.describe([id])
+            message = f"`{role}` has {name}, but the name is not in {cited.at}"
+            yield cited.fault(f"{message}; remove it, or correct `at`")
 
 
 def check_paragraphs(cited: CitedFact) -> Iterator[Finding]:
@@ -66,4 +68,5 @@ def check_paragraphs(cited: CitedFact) -> Iterator[Finding]:
     for number, paragraph in enumerate(cited.paragraphs):
         others = set().union(*names[:number], *names[number + 1 :])
         if not names[number] - others and not any(map(paragraph.find, phrases)):
-            yield cited.fault("nothing stands there that needs citing", paragraph)
+            message = "this paragraph adds nothing to the fact; take it out of `at`"
+            yield cited.fault(message, paragraph)

@@ -25,7 +25,7 @@ def check_figure(cited: CitedFact) -> Iterator[Finding]:
         paragraph, span = places[0]
         found = next(n for n in find_numerals(paragraph) if meets(n.span, span))
         words = paragraph.text[found.start : found.end]
-        message = f"the number there is '{words}', of which '{figure.said}' is but a part"
+        message = f"'{figure.said}' is only a part of the number '{words}'; write the whole of it"
         yield cited.fault(message, paragraph)
     elif _is_age(cited, figure, whole):
         yield from _check_owner(cited, figure, whole)
@@ -45,7 +45,9 @@ def _check_owner(
     people = {id for id in figure.about if cited.is_person(id)}
     owners = [find_owner(cited.names, paragraph, span) for paragraph, span in places]
     if people and not any(people & owner for owner in owners):
-        yield cited.fault(f"'{figure.said}' stands beside somebody else", places[0][0])
+        told = cited.describe(owners[0]) or "somebody else"
+        message = f"'{figure.said}' is the age of {told}; correct about"
+        yield cited.fault(message, places[0][0])
 
 
 def _check_unit(cited: CitedFact, figure: Figure) -> Iterator[Finding]:
@@ -53,9 +55,11 @@ def _check_unit(cited: CitedFact, figure: Figure) -> Iterator[Finding]:
     if not figure.unit or figure.quantity.unit:
         return
     if figure.unit in _TIME_UNITS:
-        yield cited.fault(f"'{figure.said}' is not told in {figure.unit}; write the unit in 'said'")
+        message = f"'{figure.said}' does not say the unit '{figure.unit}'; write both in said"
+        yield cited.fault(message)
     elif not _has_unit(cited, figure.unit):
-        yield cited.fault(f"the unit '{figure.unit}' does not stand in its paragraphs")
+        message = f"the unit '{figure.unit}' is not in {cited.at}; write the article's word for it"
+        yield cited.fault(message)
 
 
 def _has_unit(cited: CitedFact, unit: str) -> bool:

@@ -33,14 +33,17 @@ def check_status(cited: CitedFact) -> Iterator[Finding]:
     ahead = [phrase for phrase in words if _AHEAD.search(phrase)]
     is_ahead = event.status in ("planned", "possible")
     if is_ahead and not ahead and not any(map(_OPEN.search, words)):
-        yield cited.fault(f"none of its words tells of something {event.status}")
+        like = "no 'will', 'hopes to' or the like in its words"
+        yield cited.fault(f"{like}; correct the status '{event.status}'")
     if event.status in ("happened", "ongoing") and ahead:
-        message = f"'{ahead[0]}' tells of something planned or possible, not {event.status}"
-        yield cited.fault(message)
+        yield cited.fault(
+            f"'{ahead[0]}' tells of something to come, but status is '{event.status}';"
+            " write planned or possible"
+        )
 
 
 def check_day(cited: CitedFact) -> Iterator[Finding]:
     """A day has the words of the article that give it, or the reason for it."""
     fact = cited.fact
     if fact.when and not fact.when_said and not fact.when_why:
-        yield cited.fault(f"its day, {fact.when.text}, has neither when_said nor when_why")
+        yield cited.fault(f"nothing gives the day '{fact.when.text}'; add when_said or when_why")

@@ -11,7 +11,7 @@ from warfacts.text.ages import find_owner
 from warfacts.text.mentions import Names
 from warfacts.text.numbers import find_numerals
 from warfacts.text.paragraphs import Paragraph
-from warfacts.verify.cited import CitedFact, Finding, Text
+from warfacts.verify.cited import CitedFact, Finding, Text, describe_paragraphs
 from warfacts.verify.claimants import check_claimants
 from warfacts.verify.evidence import check_links, check_paragraphs, check_phrases, check_quotation
 from warfacts.verify.figures import check_figure
@@ -48,7 +48,7 @@ def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[F
 
 def _verify_fact(cited: CitedFact) -> Iterator[Finding]:
     if not cited.paragraphs:
-        yield cited.fault("the text has none of its paragraphs")
+        yield cited.fault(f"the text has no {cited.at}; correct `at`")
         return
     for check in _RULES:
         yield from check(cited)
@@ -56,34 +56,37 @@ def _verify_fact(cited: CitedFact) -> Iterator[Finding]:
 
 def _verify_headlines(source: Source, text: Text) -> Iterator[Finding]:
     if not text.find_elsewhere(source.headline, ()):
-        message = f"the headline '{source.headline}' does not stand in the text"
+        message = f"the headline '{source.headline}' is not in the text; copy the article's"
         yield Finding(source.position, source.id, None, message)
     for box in source.insets:
         if not any(paragraph.find(box.headline) for paragraph in text.get(box.at)):
-            message = f"the headline '{box.headline}' does not stand there"
+            message = f"the headline '{box.headline}' is not in the inset; copy the article's"
             yield Finding(source.position, box.id, box.at[0], message)
 
 
 def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     """The paragraphs of an entity name it, and say its role, its age and what it belongs to."""
     paragraphs = text.get(entity.at)
+    at = describe_paragraphs(entity.at)
 
     def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
         return Finding(entity.position, entity.id, paragraph.number if paragraph else None, message)
 
     printed = (entity.name, *entity.aliases)
     if not any(paragraph.find(form) for paragraph in paragraphs for form in printed):
-        yield fault(f"nowhere in its paragraphs stands '{entity.name}' or an alias")
+        yield fault(f"neither '{entity.name}' nor an alias is in {at}; add the article's spelling")
     for paragraph in paragraphs:
         if not text.names.find_one(paragraph, entity.id):
-            yield fault(f"'{entity.name}' is not named there", paragraph)
+            yield fault(f"'{entity.name}' is not named there; correct `at`", paragraph)
     if entity.role and not any(paragraph.find(entity.role) for paragraph in paragraphs):
-        yield fault(f"the role '{entity.role}' does not stand in its paragraphs")
+        yield fault(f"the role '{entity.role}' is not in {at}; copy the article's words")
     if entity.age is not None and not _owns_age(entity, paragraphs, text.names):
-        yield fault(f"no age of {entity.age} stands beside '{entity.name}' in its paragraphs")
-    for other in (entity.of, entity.in_):
+        yield fault(f"'{entity.name}' is not {entity.age} years old in {at}; correct age")
+    for name, other in (("of", entity.of), ("in", entity.in_)):
         if other and not any(_share_sentence(p, entity.id, other, text.names) for p in paragraphs):
-            yield fault(f"'{other}' is not named in one sentence with it")
+            yield fault(
+                f"no sentence in {at} names '{entity.name}' and '{other}'; correct `{name}`"
+            )
 
 
 def _share_sentence(paragraph: Paragraph, one: str, other: str, names: Names) -> bool:
