@@ -1,9 +1,9 @@
 """Numbers as a source gives them: hedged, in words or digits, read into bounds and never guessed.
 
-The rules are those of the design's section on numbers: whole words, the longest hedge first, and
-nothing may be left over. A bound stands only where the wording states it, with one exception: a
-plural such as 'dozens' has the lower bound that ACLED codes for it ("Fatalities", ACLED knowledge
-base: 10 for tens, 12 for dozens, 100 for hundreds, and so on; here continued the same way).
+A rule reads whole words and the longest hedge, and leaves no word over. A number has a bound only
+if its wording states it, with one exception: a plural such as 'dozens' has the lower bound that
+ACLED codes for it ("Fatalities", ACLED knowledge base: 10 for tens, 12 for dozens, 100 for
+hundreds; here continued in the same way).
 
 Pure: no input or output.
 """
@@ -17,9 +17,10 @@ from warfacts.facts import english
 from warfacts.facts.english import any_of
 
 _LONGEST = 200
+"""Characters of the longest wording that is read."""
 _MOST_DIGITS = 30
 _MOST_KNOWN = 4096
-"""Wordings that are kept as they were read."""
+"""How many readings are kept: a base repeats its wordings."""
 
 _ALONE = {"no": 0, "none": 0, "nobody": 0, "once": 1, "twice": 2, "both": 2}
 _KINDS = frozenset((*english.UNBOUNDED, "some", "few", "most of", "a couple", "a handful"))
@@ -44,20 +45,20 @@ class Quantity(NamedTuple):
     high: int | float | None
     """The most that it can be; None = the wording gives no upper bound."""
     near: int | float | None
-    """A number that it is near to, as in 'about 200' or 'nearly 4,000'; None = none is named."""
+    """The number that it is near to: 200 of 'about 200'; None = the wording names none."""
     low_open: bool
-    """True: it is more than `low`, which is itself left out."""
+    """True if it is more than `low`; False if it can be `low` itself."""
     high_open: bool
-    """True: it is less than `high`, which is itself left out."""
+    """True if it is less than `high`; False if it can be `high` itself."""
     unit: str | None
-    """What the wording itself counts in: USD, EUR, GBP, %, dollars, years, …; None = not said."""
+    """The unit in the wording itself: USD, EUR, GBP, %, dollars, years; None = it has none."""
     kind: str
     """'number', 'ordinal', or a wording that gives no bound, such as 'several'."""
 
 
 @lru_cache(_MOST_KNOWN)
 def read_quantity(said: str) -> Quantity:
-    """Return the number that an article's words give; raise Unreadable where no rule reads them.
+    """Return the number that an article's words give; raise Unreadable if no rule reads them.
 
     >>> read_quantity("nearly $40 billion")[:6]
     (None, 40000000000, 40000000000, False, True, 'USD')
@@ -74,17 +75,14 @@ def read_quantity(said: str) -> Quantity:
     raise Unreadable(f"{_quote(said)} is not a wording of a number that the rules read")
 
 
-def read_bound(text: str, option: str) -> int | float:
-    """Return the plain number that --min or --max takes; raise Unreadable for a hedged one.
-
-    >>> read_bound("1.5m", "--min"), read_bound("$40 billion", "--max")
-    (1500000, 40000000000)
-    """
-    return read_amount(text, option)[0]
-
-
 def read_amount(text: str, option: str) -> tuple[int | float, str | None]:
-    """Return the number and the unit of `read_bound`'s text: 40000000000 and USD; None for none."""
+    """Return the plain number that --min or --max takes, and its unit or None.
+
+    Raises: Unreadable for a hedged number and for anything else.
+
+    >>> read_amount("1.5m", "--min"), read_amount("$40 billion", "--max")
+    ((1500000, None), (40000000000, 'USD'))
+    """
     number, unit = _read_amount(_normalise(text))
     if number is None:
         right = "write 1000000, 1,000, 5 million or 1.5m"
@@ -92,24 +90,8 @@ def read_amount(text: str, option: str) -> tuple[int | float, str | None]:
     return number, unit
 
 
-def certain_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
-    """Return whether it lies in low..high, both included, whichever value it has."""
-    above = low is None or (quantity.low is not None and quantity.low >= low)
-    below = high is None or (quantity.high is not None and quantity.high <= high)
-    return above and below
-
-
-def possible_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
-    """Return whether some value that it can have lies in low..high, both included."""
-    if low is not None and high is not None and low > high:
-        return False
-    return _reaches(quantity.low, high, is_open=quantity.low_open) and _reaches(
-        low, quantity.high, is_open=quantity.high_open
-    )
-
-
 def describe(quantity: Quantity) -> str:
-    """Return the exact reading, short enough for the cell of a table.
+    """Return the bounds of a number as a table shows them.
 
     >>> describe(read_quantity("more than five million")), describe(read_quantity("a few"))
     ('> 5,000,000', 'no bound')
@@ -132,21 +114,14 @@ def describe(quantity: Quantity) -> str:
     return f"{reading}{joined}{(unit or '')[: -1 if one else None]}"
 
 
-def _reaches(first: int | float | None, last: int | float | None, *, is_open: bool) -> bool:
-    """Return whether a number from `first` on can be one up to `last`."""
-    if first is None or last is None:
-        return True
-    return first < last if is_open else first <= last
-
-
 def _quote(said: str) -> str:
     return f"'{' '.join(said.split())}'"
 
 
 def _normalise(said: str) -> str:
-    """Return the text in lower case, with one kind of space and dash and with scales as words.
+    """Return a text in lower case, with one kind of space and dash, and with scales as words.
 
-    Not by NFKC, which makes a 102 of 10². Raises Unreadable for what is too long for a number.
+    NFKC is not used: it turns 10² into 102. Raises: Unreadable if the text is too long.
     """
     if len(said) > _LONGEST or sum(char.isdigit() for char in said) > _MOST_DIGITS:
         raise Unreadable(f"{_quote(said[:40] + '…')} is too long for a number")
@@ -159,7 +134,7 @@ def _normalise(said: str) -> str:
 
 
 def _read_kind(text: str) -> Quantity | None:
-    """Return a wording that gives no bound: several, a few, weeks, weeks-long."""
+    """Read a wording that gives no bound: several, a few, weeks, weeks-long."""
     long = re.fullmatch(f"((?:{_TIMES})s)(?:-long)?", text)
     if text not in _KINDS and not long:
         return None
@@ -167,7 +142,7 @@ def _read_kind(text: str) -> Quantity | None:
 
 
 def _read_ordinal(text: str) -> Quantity | None:
-    """Return the place that first … tenth, 1st or 19th name."""
+    """Read a place in an order: first to tenth, 1st, 19th."""
     digits = re.fullmatch("([1-9][0-9]*)([a-z]{2})", text)
     if digits and digits[2] == _ordinal_ending(int(digits[1])):
         place = int(digits[1])
@@ -185,7 +160,7 @@ def _ordinal_ending(place: int) -> str:
 
 
 def _read_vague(text: str) -> Quantity | None:
-    """Return the lower bound of dozens, hundreds of dollars, or a few thousand."""
+    """Read a plural that has a lower bound only: dozens, hundreds of dollars, a few thousand."""
     rest, unit = _split_unit(text)
     rest = rest.removesuffix(" of")
     few = re.fullmatch("(?:several|many|a few) ([a-z]+)", rest)
@@ -194,7 +169,7 @@ def _read_vague(text: str) -> Quantity | None:
 
 
 def _read_range(text: str) -> Quantity | None:
-    """Return a range whose two ends are named, where only one way of parting them can be read."""
+    """Read a range with two ends, if there is only one way to part them."""
     between = text.startswith("between ")
     body = text.removeprefix("between ").removeprefix("from ")
     parts = body.split(" and " if between else " to ")
@@ -205,7 +180,7 @@ def _read_range(text: str) -> Quantity | None:
 
 
 def _read_ends(first: str, last: str) -> Quantity | None:
-    """Return a range, with a unit or a scale that is said once, at its end, holding for both."""
+    """Read the two ends of a range; a unit or a scale at the last end belongs to both."""
     first, first_unit = _split_unit(first)
     last, last_unit = _split_unit(last)
     low, high = _read_number(first), _read_number(last)
@@ -220,7 +195,7 @@ def _read_ends(first: str, last: str) -> Quantity | None:
 
 
 def _read_hedged(text: str) -> Quantity | None:
-    """Return one number with its hedge, if it has any."""
+    """Read one number, with a hedge or without."""
     sign, rest = _split_hedge(text)
     if rest in _ALONE:
         return _bounded(sign, _ALONE[rest], None)
@@ -229,7 +204,7 @@ def _read_hedged(text: str) -> Quantity | None:
 
 
 def _split_hedge(text: str) -> tuple[str, str]:
-    """Return the sign of the longest hedge, '=' where there is none, and the text beside it."""
+    """Return the sign of the longest hedge, or '=' if there is none, and the text beside it."""
     for ending, sign in english.HEDGES_BEHIND.items():
         if text.endswith(ending):
             return sign, text.removesuffix(ending)
@@ -249,7 +224,7 @@ def _bounded(sign: str, number: int | float, unit: str | None) -> Quantity:
 
 
 def _read_amount(text: str) -> tuple[int | float | None, str | None]:
-    """Return a plain number, None where it cannot be read, and its unit."""
+    """Return a plain number, or None if it cannot be read, and its unit."""
     rest, unit = _split_unit(text)
     if rest in ("a", "an") and unit and unit.endswith("s"):
         return 1, unit
@@ -257,7 +232,7 @@ def _read_amount(text: str) -> tuple[int | float | None, str | None]:
 
 
 def _split_unit(text: str) -> tuple[str, str | None]:
-    """Return the text without the unit that it names, and the unit.
+    """Return a text without its unit, and the unit.
 
     >>> _split_unit("62-year-old"), _split_unit("us$5 million")
     (('62', 'years'), ('5 million', 'USD'))
@@ -287,14 +262,14 @@ def _read_number(text: str) -> int | float | None:
     if not digits:
         return _read_words(spaced.split(" "))
     whole, decimals, hundreds, scale = digits.groups(default="")
-    # Integers to the end: a float would make 1.1 million 1100000.0000000001.
+    # With integers to the end, since a float would turn 1.1 million into 1100000.0000000001.
     size = english.SCALES.get(hundreds, 1) * english.SCALES.get(scale, 1)
     total, parts = int(whole.replace(",", "") + decimals) * size, int("1" + "0" * len(decimals))
     return total / parts if total % parts else total // parts
 
 
 def _read_words(words: list[str]) -> int | None:
-    """Return the number that words give, the greatest scale first, or None."""
+    """Return the number that words give, or None; the greatest scale parts them."""
     for scale, size in english.SCALES.items():
         if scale in words:
             at = words.index(scale)
