@@ -32,7 +32,7 @@ def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Ans
         for paragraph in edition.paragraphs
         if paragraph.number in record["at"]
     ]
-    return answer._replace(records=[record | {"cited": cited}], note=_note(edition))
+    return answer._replace(records=[{**record, "cited": cited}], note=_note(edition))
 
 
 def _list_phrases(record: Record) -> list[str]:

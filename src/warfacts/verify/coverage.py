@@ -1,7 +1,7 @@
-"""What of a text is in no fact: its numbers, quotations, names and expressions of time.
+"""What of a text no fact covers: its numbers, quotations, names and times.
 
-Pure. An item is carried when a fact, or an entity, that cites its paragraph holds the words in
-which it stands, or when the paragraph is skipped with a reason.
+Pure. An item is covered if a fact or an entity that cites its paragraph has the words in which the
+item stands, or if the base skips the paragraph.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from warfacts.facts import english
 from warfacts.facts.english import any_of
-from warfacts.facts.model import Entity, Fact, FactBase, Source
+from warfacts.facts.model import FactBase, Source
 from warfacts.text.mentions import Names, list_forms
 from warfacts.text.numbers import find_kinds, find_numerals
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
@@ -45,11 +45,12 @@ _TIME = re.compile(
     r"|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\b"
     rf"|(?:[0-9]+|{_COUNT}) (?:{_UNIT})s? (?:ago|later|earlier))(?!\w)"
 )
-# The letters of the Latin, Greek and Cyrillic scripts.
+# The letters of Latin, Greek and Cyrillic.
 _LETTERS = [letter for letter in map(chr, range(0x530)) if letter.isalpha()]
 _UPPER, _LOWER = ("".join(filter(case, _LETTERS)) for case in (str.isupper, str.islower))
 _CAPITAL = rf"[{_UPPER}][\w'-]*"
 _NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
+# Words that are no names even if they begin with a capital.
 _NO_NAMES = frozenset(
     "a about according after again against all also although am amid among an and another any are "
     "as at be because been before behind besides between both but by can could despite did do does "
@@ -64,7 +65,7 @@ _NO_NAMES = frozenset(
 
 
 class ItemKind(StrEnum):
-    """What is looked for in a text."""
+    """The kinds of items that are looked for in a text."""
 
     NUMBER = "numbers"
     QUOTATION = "quotations"
@@ -73,26 +74,27 @@ class ItemKind(StrEnum):
 
 
 class Item(NamedTuple):
-    """Something of the text that a fact should carry."""
+    """Something in the text that a fact should cover."""
 
     paragraph: int
     kind: ItemKind
     words: str
-    """As the text prints it."""
+    """The words of the text."""
     covered: bool
+    """Whether a fact or an entity covers it, or its paragraph is skipped."""
 
 
 def find_items(
     base: FactBase, source: Source, paragraphs: Sequence[Paragraph], names: Names
 ) -> Iterator[Item]:
-    """Yield what a text holds, in its order, each with whether it is carried."""
-    carried = _Carried(base, source, names)
+    """Yield the items of a text in its order, each with whether it is covered."""
+    phrases = _Phrases(base, source)
     common = _find_common_words(paragraphs)
     skipped = {number for number, _ in source.skip}
     for paragraph in paragraphs:
-        spans = carried.find(paragraph)
+        covering = phrases.find(paragraph, names)
         for kind, span in _find_spans(paragraph, common):
-            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, spans)
+            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, covering)
             yield Item(paragraph.number, kind, paragraph.text[slice(*span)], covered)
 
 
@@ -116,9 +118,9 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
 def _find_names(
     paragraph: Paragraph, common: frozenset[str], times: Iterable[Span]
 ) -> Iterator[Span]:
-    """Yield runs of capitalised words that are no times.
+    """Yield the runs of words with a capital that are no times.
 
-    A word that is common and only begins a sentence is left out.
+    A common word is left out if it has its capital only because it begins a sentence.
     """
     text = paragraph.text
     for time in times:
@@ -144,7 +146,7 @@ def _skip_marks(text: str, start: int) -> int:
 
 
 def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
-    """Return the words that the text also writes small: at the head of a sentence no names."""
+    """Return the words that the text also writes small: they are no names."""
     return frozenset(
         word
         for paragraph in paragraphs
@@ -152,21 +154,30 @@ def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     )
 
 
-def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, spans: "_Spans") -> bool:
+class _Covering(NamedTuple):
+    """Where the words of facts and entities stand in a paragraph."""
+
+    evidence: tuple[Span, ...]
+    """The evidence of the facts that cite it."""
+    all: tuple[Span, ...]
+    """The evidence, the words for days, and the names and roles of entities."""
+
+
+def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, covering: _Covering) -> bool:
     match kind:
         case ItemKind.QUOTATION:
-            told = any(is_inside(one, span) for one in spans.evidence)
-            return told or any(is_inside(span, one) for one in spans.all)
+            told = any(is_inside(evidence, span) for evidence in covering.evidence)
+            return told or any(is_inside(span, words) for words in covering.all)
         case ItemKind.NAME:
             words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
             capital = [word for word in words if paragraph.text[word[0]].isupper()]
-            return all(_holds(paragraph, spans.all, word) for word in capital)
+            return all(_has(paragraph, covering.all, word) for word in capital)
         case ItemKind.NUMBER | ItemKind.TIME:
-            return _holds(paragraph, spans.all, span)
+            return _has(paragraph, covering.all, span)
 
 
-def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
-    # A possessive ending is no part of the name: Ukraine's.
+def _has(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
+    # A possessive ending is no part of a name: Ukraine's.
     endings = ("'", "'s")
     return any(
         start <= inner[0] and (inner[1] <= end or paragraph.text[end : inner[1]] in endings)
@@ -174,31 +185,22 @@ def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
     )
 
 
-class _Spans(NamedTuple):
-    """What facts carry of one paragraph."""
+class _Phrases:
+    """The words that the facts and entities of one source have of each paragraph."""
 
-    evidence: tuple[Span, ...]
-    """Where phrases of facts stand."""
-    others: tuple[Span, ...]
-    """Where their words for days stand, and names and roles of the entities that they link."""
-
-    @property
-    def all(self) -> tuple[Span, ...]:
-        return self.evidence + self.others
-
-
-class _Carried:
-    """What the facts and entities of one source carry, paragraph by paragraph."""
-
-    def __init__(self, base: FactBase, source: Source, names: Names) -> None:
-        self._names = names
+    def __init__(self, base: FactBase, source: Source) -> None:
         self._evidence: dict[int, list[str]] = defaultdict(list)
         self._others: dict[int, list[str]] = defaultdict(list)
-        self._linked: dict[int, set[str]] = defaultdict(set)
+        self._linked: dict[int, set[str | None]] = defaultdict(set)
         entities = {entity.id: entity for entity in base.entities}
         for fact in base.facts:
             if fact.source == source.id:
-                self._add_fact(fact, entities)
+                linked = [entities[id] for _, id in fact.links]
+                for number in fact.at:
+                    self._evidence[number] += fact.evidence
+                    self._others[number] += fact.when_said
+                    for entity in linked:
+                        self._linked[number] |= {entity.id, entity.of, entity.in_}
         for entity in base.entities:
             if entity.source == source.id:
                 for number in entity.at:
@@ -206,21 +208,12 @@ class _Carried:
                     self._others[number] += [entity.role] if entity.role else []
                     self._others[number] += list_forms(entity)
 
-    def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
-        linked = [entities[id] for _, id in fact.links]
-        for number in fact.at:
-            self._evidence[number] += fact.evidence
-            self._others[number] += fact.when_said
-            for entity in linked:
-                others = (entity.of, entity.in_)
-                self._linked[number] |= {entity.id, *(other for other in others if other)}
-
-    def find(self, paragraph: Paragraph) -> _Spans:
-        """Return where in a paragraph stands what is carried of it."""
+    def find(self, paragraph: Paragraph, names: Names) -> _Covering:
+        """Return where these words stand in a paragraph."""
         evidence, others = (
             tuple(span for phrase in dict.fromkeys(phrases) for span in paragraph.find(phrase))
             for phrases in (self._evidence[paragraph.number], self._others[paragraph.number])
         )
         linked = self._linked[paragraph.number]
-        names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
-        return _Spans(evidence, others + names)
+        named = tuple(m.span for m in names.find(paragraph) if m.entity in linked)
+        return _Covering(evidence, evidence + others + named)
