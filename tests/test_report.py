@@ -219,7 +219,9 @@ def test_choose_source_takes_the_one_that_is_named(together: FactBase) -> None:
 
 
 def test_choose_source_refuses_a_text_of_none(together: FactBase) -> None:
-    with pytest.raises(WarfactsError, match="the text is of none of the base's sources; --source"):
+    with pytest.raises(
+        WarfactsError, match="the text is of no source of the base; name one with --source"
+    ):
         choose_source(together, ("Other words.",), None)
 
 

@@ -1,6 +1,6 @@
-"""Numbers found in running text, each as far as it goes: hedge, number, scale, unit.
+"""Numbers in running text, each with all that belongs to it: hedge, scale and unit.
 
-Pure. What a wording means is read by `quantities`.
+Pure. What a wording means is read by `facts.numbers`.
 """
 
 import re
@@ -33,7 +33,7 @@ _PLACES = (
     "twentieth thirtieth fortieth fiftieth sixtieth"
 )
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
-# What counts without a number that the rules read: several, twice, half, the eleventh, the 1990s.
+# Words that count and that facts.numbers does not read: several, twice, half, eleventh, 1990s.
 _KIND = re.compile(
     rf"(?<!\w)(?:{any_of((*english.UNBOUNDED, 'both', 'twice', 'half', 'none', 'dozens of'))}"
     "|(?:two-|three-)?(?:thirds|quarters?)"
@@ -46,15 +46,15 @@ class Numeral(NamedTuple):
     """A number in a text."""
 
     start: int
-    """Where it begins, its hedge included."""
+    """Where it begins, with its hedge."""
     end: int
-    """Where it ends, its scale and unit included."""
+    """Where it ends, with its scale and unit."""
     core: Span
-    """Where the number itself stands, with its scale and currency."""
+    """Where the number itself stands, with its scale and currency, without hedge and unit."""
     value: tuple[object, ...]
-    """What it says, apart from the unit: equal for wordings that mean the same."""
+    """What it means, without the unit: equal for two wordings that mean the same."""
     low: int | float | None
-    """The least that it can be."""
+    """The least that it can be; None if the wording gives no lower bound."""
 
     @property
     def span(self) -> Span:
@@ -63,7 +63,7 @@ class Numeral(NamedTuple):
 
 
 def find_numerals(paragraph: Paragraph) -> list[Numeral]:
-    """Return the numbers of a paragraph, in its order; `one` alone is no number.
+    """Return the numbers of a paragraph, in its order; 'one' alone is not a number.
 
     >>> p = Paragraph(1, "More than 5 million fled; a 62-year-old stayed, one of two.")
     >>> [p.text[n.start : n.end] for n in find_numerals(p)]
@@ -83,7 +83,7 @@ def find_numerals(paragraph: Paragraph) -> list[Numeral]:
 
 
 def _join_ranges(paragraph: Paragraph, found: list[Numeral]) -> list[Numeral]:
-    """Return the numerals with `between 14 and 20` as the one that it is."""
+    """Return the numbers with each "between 14 and 20" as one number."""
     joined: list[Numeral] = []
     for numeral in found:
         first = joined[-1] if joined else numeral
@@ -103,7 +103,7 @@ def _join_ranges(paragraph: Paragraph, found: list[Numeral]) -> list[Numeral]:
 
 
 def _read(match: re.Match[str]) -> Quantity | None:
-    """Return what a numeral says, with as much of its surroundings as the rules read."""
+    """Return the meaning of a number, with as many of the words around it as a rule reads."""
     unit = match["unit"] or ""
     for text in (
         match.group(),
@@ -120,12 +120,12 @@ def _read(match: re.Match[str]) -> Quantity | None:
 
 
 def find_kinds(paragraph: Paragraph) -> list[Span]:
-    """Return the vague counts that name no number: several, most, weeks-long, hours."""
+    """Return the words that count without a number: several, most, weeks-long, hours."""
     return [match.span() for match in _KIND.finditer(paragraph.low)]
 
 
 def is_whole(paragraph: Paragraph, span: Span) -> bool:
-    """Tell whether a wording takes in the whole number that stands there, its hedge included."""
+    """Return whether the words at a place take in the whole number there, with its hedge."""
     for numeral in find_numerals(paragraph):
         overlaps = numeral.start < span[1] and span[0] < numeral.end
         if overlaps and not (span[0] <= numeral.start and numeral.core[1] <= span[1]):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from warfacts.errors import Unreadable, WarfactsError
 from warfacts.facts.english import SHORT_MONTHS, any_of
 
-# What editors and news sites set in different ways, each to one form.
+# Characters that editors and news sites use in different ways, each with one form for all.
 _FORMS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -44,19 +44,19 @@ def normalise(text: str) -> str:
     >>> normalise(" “Slow  days”  – it’s over")
     '"Slow days" - it\\'s over'
     """
-    # Before NFKC as well, which makes of some marks others, with a space: ´ and ″.
+    # Also before NFKC, which turns ´ and ″ into other characters with a space.
     formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
     return re.sub(r"\s+", " ", formed).strip()
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case, character by character, so that offsets stay."""
+    """Return a text in lower case and of the same length, so that places in it stay right."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the normalised non-empty lines of a text, in order: paragraph 1 first."""
+    """Return the paragraphs of a text in order: its normalised lines, without the empty ones."""
     return tuple(line for line in map(normalise, text.splitlines()) if line)
 
 
@@ -97,7 +97,7 @@ def read_article(path: Path) -> tuple[str, ...]:
 
 
 class Word(NamedTuple):
-    """A word of a paragraph, in lower case; a number such as 1,730 is one word."""
+    """A word of a paragraph in lower case; a number such as 1,730 is one word."""
 
     text: str
     start: int
@@ -105,7 +105,7 @@ class Word(NamedTuple):
 
 
 class Paragraph:
-    """One paragraph of a text, with what can be looked up in it."""
+    """One paragraph of a text: its words, sentences and quotations."""
 
     def __init__(self, number: int, text: str) -> None:
         self.number = number
@@ -129,7 +129,7 @@ class Paragraph:
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
-        """What stands in quotation marks, without them. A quotation may run on after the end."""
+        """The words in quotation marks, without the marks; the last may have no closing mark."""
         return (*self._find_double(), *self._find_single())
 
     def _find_double(self) -> Iterator[Span]:
@@ -144,7 +144,7 @@ class Paragraph:
         )
 
     def find(self, phrase: str) -> list[Span]:
-        """Return where a phrase stands, whole words, letter for letter but for case.
+        """Return where a phrase stands as whole words, letter for letter, but for case.
 
         >>> Paragraph(1, "About 1,730 men, 30 boats").find("30")
         [(17, 19)]
@@ -177,10 +177,10 @@ class Paragraph:
 
 
 def is_inside(inner: Span, outer: Span) -> bool:
-    """Tell whether a span lies wholly in another."""
+    """Return whether the first span lies wholly in the second."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def meets(one: Span, other: Span) -> bool:
-    """Tell whether two spans share a character."""
+    """Return whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

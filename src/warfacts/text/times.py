@@ -1,6 +1,6 @@
-"""An article's own words for a time, read from the day that it calls today.
+"""An article's own words for a time, counted from the day that the article calls today.
 
-Pure: no input or output, no clock. What no rule reads is left unread, never guessed.
+Pure: no input or output, no clock. Words that no rule reads are left unread, never guessed.
 """
 
 import re
@@ -14,18 +14,18 @@ from warfacts.facts.dates import When, read_when
 from warfacts.facts.english import any_of
 
 _LONGEST = 400
-"""Characters of a phrase that are looked at; a longer one is left unread."""
+"""Characters of the longest phrase that is read."""
 _MOST_KNOWN = 4096
-"""Phrases that are kept as they were read: an article says "Thursday" over and over."""
+"""How many readings are kept: an article says "Thursday" over and over."""
 
 
 @lru_cache(_MOST_KNOWN)
 def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When | None:
-    """Return what an article's words for a time mean, or None where no rule reads them.
+    """Return the time that an article's words give, or None if no rule reads them.
 
-    `reference` is the day that the article calls today, `anchor` the time of the event that the
-    words name. 'since X' is a span that begins at X and 'by X' one day up to X; other leading words
-    (late, early, in, on) change nothing, since a rule never reads more than a day.
+    `reference` is the day that the article calls today; `anchor` is the time of the event from
+    which the words count. 'since X' is a span that begins at X, and 'by X' is one day up to X.
+    Other first words (late, early, in, on) change nothing, since no rule reads less than a day.
 
     >>> [read_phrase(said, "2031-03-06").text for said in ("late Thursday", "last week", "May 24")]
     ['2031-03-06', '[2031-02-24..2031-03-02]', '2030-05-24']
@@ -48,7 +48,7 @@ def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When
 
 
 def _split_lead(phrase: str) -> tuple[str, str]:
-    """Return the word of a phrase's lead that changes its meaning, since or by, and the rest."""
+    """Return 'since' or 'by' if a phrase begins so, else "", and the phrase without first words."""
     lead = ""
     while phrase.partition(" ")[0] in _LEADS:
         word, _, phrase = phrase.partition(" ")
@@ -57,7 +57,7 @@ def _split_lead(phrase: str) -> tuple[str, str]:
 
 
 def _lead_in(lead: str, read: str | None) -> When | None:
-    """Return the time that begins at what was read (since), or is one day up to it (by)."""
+    """Return the time that was read, or the span that begins with it, or one day up to it."""
     if read is None or (lead == "since" and read.startswith("[")):
         return None
     when = read_when(read)
@@ -112,7 +112,7 @@ def _read_from_event(match: re.Match[str], _today: date, anchor: When | None) ->
 
 
 def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) -> str | None:
-    """Return the day of the event and the one beside it: midnight may lie between the two."""
+    """Return the day of the event and the one beside it: midnight may lie between them."""
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
         return None
     day = date.fromisoformat(anchor.earliest)
@@ -122,7 +122,7 @@ def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) 
 
 
 def _agreed(match: re.Match[str], day: str) -> str | None:
-    """Return the day, or None where the weekday written beside it is not its own."""
+    """Return a day, or None if another weekday is written beside it."""
     named = match["weekday"]
     own = english.WEEKDAYS[date.fromisoformat(day).weekday()]
     return day if named in (None, own) else None
@@ -133,7 +133,7 @@ def _number(count: str) -> int:
 
 
 def _shift(today: date, unit: str, step: int) -> str:
-    """Return the EDTF of the day, ISO week, month or year that is `step` of them from today's."""
+    """Return, as EDTF, the day, ISO week, month or year that is `step` units from today's."""
     if unit == "day":
         return (today + timedelta(days=step)).isoformat()
     if unit == "week":
@@ -159,7 +159,7 @@ _SIDE = "(?P<side>into|after|following|later|before|earlier)"
 
 _Rule = Callable[[re.Match[str], date, When | None], str | None]
 _RULES: tuple[tuple[str, _Rule], ...] = (
-    # Compiled when first asked for, so that a query which reads no phrase does not pay for them.
+    # Each is compiled when it is first needed: a question reads no phrase.
     (f"{_MAYBE_WEEKDAY}(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})", _read_written),
     (f"(?P<near>{any_of(english.NEAR_DAYS)}|this(?= [maen]))", _read_near_day),
     (f"(?P<last>last )?{_WEEKDAY}", _read_weekday),

@@ -45,7 +45,7 @@ def _list_phrases(record: Record) -> list[str]:
 def _note(edition: Edition) -> str | None:
     """Return what the reader should know about a text that is not the one of the base."""
     if not edition.is_known:
-        return "the base has no fingerprint to tell the text by"
+        return "the base has no fingerprint to compare the text with"
     if not edition.is_same:
-        return "the text differs from the one that the facts were taken from; verify tells where"
+        return "the text is not the one that the facts were taken from; `warfacts verify` compares"
     return None

@@ -105,5 +105,5 @@ def choose_source(base: FactBase, text: Sequence[str], name: str | None) -> Sour
     shared = [len(here.intersection(source.paragraph_fingerprints)) for source in base.sources]
     best = max(range(len(shared)), key=shared.__getitem__, default=None)
     if best is None or not shared[best]:
-        raise WarfactsError("the text is of none of the base's sources; --source ID names one")
+        raise WarfactsError("the text is of no source of the base; name one with --source ID")
     return base.sources[best]

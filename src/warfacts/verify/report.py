@@ -69,13 +69,7 @@ def verify_text(
         "source": source.id,
         "text": shown,
         "same": edition.is_same,
-        "paragraphs": {
-            "base": source.paragraphs,
-            "same": edition.same,
-            "changed": list(edition.changed),
-            "removed": list(edition.removed),
-            "added": list(edition.added),
-        },
+        "paragraphs": _describe_edition(source, edition),
         "resting_on_changed": _list_resting(facts, edition, faulty),
         "facts": len(facts),
         "entities": entities,
@@ -94,6 +88,16 @@ def is_verified(report: Report, least: float | None = None) -> bool:
     """
     enough = least is None or report["coverage"]["all"]["per_cent"] >= least
     return report["same"] is not False and not report["faults"] and enough
+
+
+def _describe_edition(source: Source, edition: Edition) -> Record:
+    return {
+        "base": source.paragraphs,
+        "same": edition.same,
+        "changed": list(edition.changed),
+        "removed": list(edition.removed),
+        "added": list(edition.added),
+    }
 
 
 def _list_resting(facts: Iterable[Fact], edition: Edition, faulty: set[str]) -> list[Record]:
