@@ -59,6 +59,11 @@ def make_article(folder: Path, text: str, facts: str, reference: str = "2033-10-
     return Article(paragraphs, load([path]))
 
 
+def edit(text: Sequence[str], place: int, *lines: str, cut: int = 0) -> tuple[str, ...]:
+    """Return a text with lines put in before a place, and so many cut there."""
+    return (*text[:place], *lines, *text[place + cut :])
+
+
 def number(paragraphs: Iterable[str]) -> list[Paragraph]:
     """Return paragraphs with their numbers, from 1 on."""
     return [Paragraph(place, text) for place, text in enumerate(paragraphs, 1)]

@@ -7,7 +7,6 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -35,7 +34,10 @@ _ABBREVIATION = re.compile(
 )
 _LARGEST = 64 * 1024 * 1024
 
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)")
+
 Span = tuple[int, int]
+"""Where a stretch of text begins, and the place behind its end."""
 
 
 def normalise(text: str) -> str:
@@ -130,18 +132,10 @@ class Paragraph:
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks; the last may have no closing mark."""
-        return (*self._find_double(), *self._find_single())
-
-    def _find_double(self) -> Iterator[Span]:
-        marks = [m.start() for m in re.finditer('"', self.text)]
-        for start, end in zip(marks[::2], [*marks[1::2], len(self.text)], strict=False):
-            yield start + 1, end
-
-    def _find_single(self) -> Iterator[Span]:
-        yield from (
-            (m.start(1), m.end(1))
-            for m in re.finditer(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)", self.text)
-        )
+        places = [m.start() for m in re.finditer('"', self.text)]
+        pairs = zip(places[::2], [*places[1::2], len(self.text)], strict=False)
+        single = (match.span(1) for match in _SINGLE_QUOTED.finditer(self.text))
+        return (*((start + 1, end) for start, end in pairs), *single)
 
     def find(self, phrase: str) -> list[Span]:
         """Return where a phrase stands as whole words, letter for letter, but for case.
@@ -160,16 +154,16 @@ class Paragraph:
         return found
 
     def _is_whole(self, start: int, end: int) -> bool:
-        text = self.low
-        before, after = text[max(0, start - 2) : start], text[end : end + 2]
-        first, last = text[start], text[end - 1]
-        if first.isalnum() and before[-1:].isalnum():
-            return False
-        if last.isalnum() and after[:1].isalnum():
-            return False
-        cut_before = first.isdigit() and before[-1:] in (",", ".") and before[:1].isdigit()
-        cut_after = last.isdigit() and after[:1] in (",", ".") and after[1:].isdigit()
-        return not (len(before) == 2 and cut_before) and not (len(after) == 2 and cut_after)
+        """Return whether a stretch cuts no word and no number, such as 1,730 or 3.5."""
+        before, after = self.low[max(0, start - 2) : start], self.low[end : end + 2]
+        first, last = self.low[start], self.low[end - 1]
+        cuts_word = (first.isalnum() and before[-1:].isalnum()) or (
+            last.isalnum() and after[:1].isalnum()
+        )
+        cuts_number = (first.isdigit() and re.fullmatch(r"\d[.,]", before)) or (
+            last.isdigit() and re.fullmatch(r"[.,]\d", after)
+        )
+        return not cuts_word and not cuts_number
 
     def get_sentence(self, span: Span) -> Span:
         """Return the sentence in which a span begins."""
