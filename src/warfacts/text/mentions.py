@@ -86,7 +86,7 @@ class Names:
     def _is_own(
         self, paragraph: Paragraph, last: Mention, ahead: list[Mention], behind: list[Mention]
     ) -> bool:
-        """Tell whether a last name has a capital and is no part of the name of somebody else.
+        """Return whether a last name has a capital and is no part of the name of somebody else.
 
         "Peter Reed" and "the Reed family" do not name Ann Reed; "Reed's brother" does. `ahead`
         are the mentions that begin where the last name begins, `behind` those that end there.
