@@ -29,7 +29,7 @@ from warfacts.facts.model import (
     Statement,
 )
 from warfacts.facts.names import fold, fold_words
-from warfacts.facts.numbers import certain_between, possible_between, read_bound, read_quantity
+from warfacts.facts.numbers import Quantity, read_amount, read_quantity
 from warfacts.facts.sections import (
     ENTITY_SECTIONS,
     EVENTS,
@@ -67,6 +67,31 @@ _NAMES = """
     Port|Port Vale|Vale|O'Neill|oneill|José|article|2nd Fleet|İzmir
 """
 NAMES = [name.strip() for name in _NAMES.split("|")]
+
+
+def certain_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
+    """Return whether it lies in low..high, both included, whichever value it has."""
+    above = low is None or (quantity.low is not None and quantity.low >= low)
+    below = high is None or (quantity.high is not None and quantity.high <= high)
+    return above and below
+
+
+def possible_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
+    """Return whether some value that it can have lies in low..high, both included."""
+    if low is not None and high is not None and low > high:
+        return False
+    return _reaches(quantity.low, high, is_open=quantity.low_open) and _reaches(
+        low, quantity.high, is_open=quantity.high_open
+    )
+
+
+def _reaches(first: int | float | None, last: int | float | None, *, is_open: bool) -> bool:
+    """Return whether a number from `first` on can be one up to `last`."""
+    if first is None or last is None:
+        return True
+    return first < last if is_open else first <= last
+
+
 _TIMES = """
     2031|2031-03|2031-03-04|2031-03-05|2031-03-06|2031-04|2031-03-05~|2031-03?|2031-02-27/2031-03-05|
     2031-03/..|../2031-03-05|2031-03-05/2031-04|2031~/..|[2031-03-04..2031-03-06]|[..2031-03-05]|
@@ -267,8 +292,8 @@ class Reference:
     def between(self, low: str | None, high: str | None) -> None:
         if low is None and high is None:
             return
-        least = None if low is None else read_bound(low, "--min")
-        most = None if high is None else read_bound(high, "--max")
+        least = None if low is None else read_amount(low, "--min")[0]
+        most = None if high is None else read_amount(high, "--max")[0]
         if least is not None and most is not None and most < least:
             raise Unreadable("--min is more than --max")
         figures = [fact for fact in self.facts if isinstance(fact, Figure)]

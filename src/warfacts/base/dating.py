@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from warfacts.errors import Fault
 from warfacts.facts.dates import When
+from warfacts.facts.english import COUNTS, any_of
 from warfacts.facts.model import Position
 from warfacts.text.times import read_phrase
 
 _ID = re.compile("[a-z0-9-]+")
 _RELATION = re.compile(
-    "((?:minutes|hours|(?:[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten)"
-    " (?:day|week)s?) (?:before|after)) the event '"
+    f"((?:minutes|hours|(?:[0-9]+|{any_of(COUNTS)}) (?:day|week)s?) (?:before|after)) the event '"
 )
 
 

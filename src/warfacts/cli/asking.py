@@ -56,7 +56,8 @@ def add_paragraphs(answer: "Answer", shared: Shared, path: str) -> "Answer":
     """Return the answer of `show` with the paragraphs of the fact, from a copy of the article."""
     from warfacts.base.load import load
     from warfacts.text.paragraphs import read_article
-    from warfacts.verify.report import choose_source, cite
+    from warfacts.verify.citing import cite
+    from warfacts.verify.edition import choose_source
 
     text = read_article(Path(path))
     (fact,) = answer.records

@@ -210,12 +210,13 @@ def verify(
     from warfacts.base.load import load
     from warfacts.cli.progress import track
     from warfacts.text.paragraphs import read_article
-    from warfacts.verify.report import choose_source, is_verified, verify_text
+    from warfacts.verify.edition import choose_source
+    from warfacts.verify.report import is_verified, verify_text
 
     chosen = options.choose_format(format, json, ("table", "json"))
     text = read_article(Path(article))
     base = load(find_base(data))
     report = verify_text(base, choose_source(base, text, source), text, article, track)
-    print_verification(report, chosen, missing)
+    print_verification(dict(report), chosen, missing)
     if not is_verified(report, fail_under):
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from warfacts.facts.characters import make_safe
+from warfacts.facts.english import SCALES, any_of
 from warfacts.render.fields import merge_marks, set_asterisks
 
 HEAD, LABEL, DETAIL, MARKED = "head", "label", "detail", "marked"
@@ -15,7 +16,7 @@ _SINGLE = re.compile(
     "[ -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u22ff]*"
 )
 # A number and its scale stay on one line.
-_FOLD = re.compile(" (?!(?<=[0-9] )(?:dozen|hundred|thousand|million|billion|trillion))")
+_FOLD = re.compile(f" (?!(?<=[0-9] )(?:{any_of(SCALES)}))")
 
 
 class Span(NamedTuple):
