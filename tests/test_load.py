@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from regenerate import Ran
 from warfacts.base import yaml_nodes as reader
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import describe_size, load
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
 from warfacts.facts.numbers import read_quantity
-from warfacts.index.cache import find_bundled_base
 
 FINGERPRINT = "5f0c" * 16
 DESIGN_EXAMPLE = f"""\

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from regenerate import Ran
+from warfacts.base.bundled import find_bundled_base
 from warfacts.cli.options import Asking, find_base
 from warfacts.errors import FaultyData, Unreadable
-from warfacts.index.cache import find_bundled_base
 from warfacts.query.questions import Shape, list_sources
 from warfacts.render import FORMATS, get_renderer
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import load
 from warfacts.facts.answers import Answer
-from warfacts.index.cache import find_bundled_base
 from warfacts.index.tables import build_index
 from warfacts.query import questions as query
 from warfacts.render import Page, table

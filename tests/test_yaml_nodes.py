@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warfacts.base import yaml_nodes as reader
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, is_safe, read_file, read_text
 from warfacts.errors import FaultyData
-from warfacts.index.cache import find_bundled_base
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ def find_base(paths: list[str] | None) -> list[Path]:
     named = os.environ.get("WARFACTS_DATA")
     if named:
         return [Path(path) for path in named.split(os.pathsep) if path]
-    from warfacts.index.cache import find_bundled_base
+    from warfacts.base.bundled import find_bundled_base
 
     return [find_bundled_base()]
 

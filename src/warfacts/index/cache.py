@@ -1,4 +1,4 @@
-"""Where the bundled base is, where an index is kept, and when it may be trusted.
+"""Where an index is kept, and when it may be trusted.
 
 One file a base, in the user's cache directory. It is a copy: brought up to date whenever a file of
 the base has another state, never trusted over the YAML, of no consequence where it cannot be kept.
@@ -47,12 +47,6 @@ _MAKERS = (
 """The modules that decide what stands in an index: another version makes another."""
 _DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError)
 """What a damaged index, or one that cannot be written, raises."""
-
-
-def find_bundled_base() -> Path:
-    """Return the path of the base that comes with the package, or the checkout's copy of it."""
-    packaged = Path(__file__).parents[1] / "data" / "events.yaml"
-    return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "events.yaml"
 
 
 def find_place(paths: Sequence[Path]) -> Path | None:
