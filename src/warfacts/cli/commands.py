@@ -10,7 +10,7 @@ import typer
 from warfacts import __version__
 from warfacts.cli import options
 from warfacts.cli.options import Asking
-from warfacts.cli.terminal import print_answer, print_verification
+from warfacts.cli.terminal import print_answer, print_error, print_verification
 from warfacts.errors import Unreadable
 from warfacts.render import FORMATS
 
@@ -333,9 +333,12 @@ def check(paths: options.Paths = None) -> None:
       warfacts check
       warfacts check my-facts/
     """
-    from warfacts.base.load import describe_size, load
+    from warfacts.base.load import describe_size, load_with_warnings
 
-    print(describe_size(load(options.find_base(paths))))
+    base, warnings = load_with_warnings(options.find_base(paths))
+    for warning in warnings:
+        print_error(str(warning))
+    print(describe_size(base))
 
 
 @_command
