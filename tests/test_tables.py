@@ -1,16 +1,16 @@
 """The index holds what the records hold: bounds, links, words, names."""
 
-from sqlite3 import Connection, DatabaseError
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
 
+from indexes import build_index
 from warfacts.facts.answers import COLUMNS
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Entity, FactBase, Figure, Inset, Position, Source, Statement
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.sections import PEOPLE
-from warfacts.index.tables import build_index
 from warfacts.query.lookup import read_record
 
 MARK = Position("base.yaml", 1, 1)
@@ -125,11 +125,3 @@ def test_full_text_has_the_words_as_they_fold(harbour_index: Connection) -> None
         assert select(harbour_index, sql) == [(count,)], word
     sql = """SELECT count(*) FROM text WHERE text MATCH '{title names body} : "kinta"'"""
     assert select(harbour_index, sql) == [(0,)]
-
-
-def test_read_record_refuses_a_damaged_record(harbour_index: Connection) -> None:
-    ((text,),) = select(harbour_index, "SELECT record FROM fact LIMIT 1")
-    assert read_record(text)
-    for damaged in (text.replace("a", "b", 1), text[:-1], "", "{}"):
-        with pytest.raises(DatabaseError):
-            read_record(damaged)

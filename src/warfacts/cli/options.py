@@ -204,7 +204,7 @@ class Asking:
         Raises: FaultyData where the base has faults, and what the question raises.
         """
         from warfacts.cli.progress import track
-        from warfacts.index.cache import ask_index
+        from warfacts.index.ask import ask_index
 
         shape = self.shape(kind)
         paths = find_base(self._data)
