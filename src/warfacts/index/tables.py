@@ -12,7 +12,7 @@ from collections.abc import Iterator
 SCHEMA = 1
 """The number of what stands in an index: an index with another one is built anew.
 
-tests/test_schema_number.py fails when the content changes and this number does not.
+tests/test_tables.py fails when the content changes and this number does not.
 """
 
 # A fact's day: it began within [earliest, starts_by] and ended within [ends_from, latest]; NULL is
