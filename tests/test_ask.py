@@ -258,30 +258,25 @@ def test_ask_index_leaves_the_old_one_to_who_reads_it(
     assert "Another title" in _ask(base)
 
 
-def test_ask_index_undoes_what_a_killed_process_has_begun(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_ask_index_keeps_up_after_a_process_was_killed(
+    folder: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _ask(folder)
     place = _get_place(folder)
+    kept = place.stat().st_ino
     with sorted(folder.rglob("*.yaml"))[2].open("a", encoding="utf-8") as stream:
         stream.write("# edited\n")
     process = os.fork()
     if not process:
-        # Killed in the middle of a change that has begun to write into the index.
-        def spill(db: Connection, *_: object) -> None:
-            db.execute("PRAGMA cache_spill = ON")
-            db.execute("PRAGMA cache_size = 1")
-            db.execute("UPDATE fact SET day = '2001', record = record || record")
-            os.kill(os.getpid(), signal.SIGKILL)
-
-        monkeypatch.setattr(keep, "update", spill)
+        # Killed before anything is written, or when all is written and not yet sealed.
+        name = {"before": "break_seal", "after": "write_seal"}[moment]
+        monkeypatch.setattr(keep, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
         _ask(folder)
         os._exit(1)
     os.waitpid(process, 0)
-    journal = place.with_name(f"{place.name}-journal")
-    assert journal.exists()
     assert _ask_records(folder) == _find_events(folder)
-    assert not journal.exists()
+    assert (place.stat().st_ino == kept) == (moment == "before")
 
 
 def test_ask_index_builds_that_of_another_schema_anew(
@@ -430,18 +425,31 @@ def test_killed_updates_and_many_at_once_leave_nothing_wrong(large: Path) -> Non
     assert kept == {place.name, place.with_suffix(".seal").name}
 
 
+def test_many_at_once_bring_the_index_up_to_date_once(large: Path) -> None:
+    warfacts = str(Path(sys.executable).with_name("warfacts"))
+    program = [warfacts, "events", "--count", "--data", str(large)]
+    subprocess.run(program, check=True, capture_output=True)
+    kept = _get_place(large).stat().st_ino
+    with (large / "20.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  more: {title: M, when: 2031-03-01, at: 1, words: [so]}\n")
+    running = [subprocess.Popen(program, stdout=subprocess.PIPE) for _ in range(4)]
+    assert {each.communicate()[0] for each in running} == {b"20001\n"}
+    assert _get_place(large).stat().st_ino == kept
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_ended_builds_leave_nothing(large: Path, number: int) -> None:
     warfacts = str(Path(sys.executable).with_name("warfacts"))
     program = [warfacts, "sources", "--count", "--data", str(large)]
     folder = _get_place(large).parent
-    for moment in range(1, 5):
-        process = subprocess.Popen(program, stdout=subprocess.DEVNULL, start_new_session=True)
+    for moment in (1, 3):
+        process = subprocess.Popen(program, stderr=subprocess.PIPE, start_new_session=True)
         while process.poll() is None and not list(folder.glob("*.tmp")):
             time.sleep(0.01)
         time.sleep(0.15 * moment)
-        process.send_signal(number)
-        assert process.wait() == -number
+        os.killpg(process.pid, number)  # as a terminal does
+        assert process.communicate()[1] == b""
+        assert process.returncode == -number
         if number == signal.SIGINT:
             assert not list(folder.iterdir())
         while _list_group(process.pid):

@@ -4,6 +4,7 @@ The rows of a file need nothing of other files: only one file at a time is in me
 the whole base are asked of the rows (`soundness`).
 """
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -130,7 +131,8 @@ def _write_parts(
     parts = [f"{name}.{number}" for number in range(len(shares))]
     pool = ProcessPoolExecutor(processes, initializer=_begin_work)
     try:
-        written = pool.map(_write_part_file, parts, shares)
+        with _without_interrupts():
+            written = pool.map(_write_part_file, parts, shares)
         for part, share, _ in zip(parts, shares, written, strict=True):
             _take_over(db, part)
             yield from (None for _ in share)
@@ -140,15 +142,27 @@ def _write_parts(
         pool.shutdown(cancel_futures=True)
 
 
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C waiting; processes that begin meanwhile never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_work() -> None:
-    """Let a process end by Ctrl-C, and with the process that began it, even if that is killed."""
+    """Let a process end with the process that began it, even if that is killed."""
     from multiprocessing import parent_process
 
     def end_with(parent: Callable[[], None]) -> None:
         parent()
         os._exit(1)
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if parent := parent_process():
         threading.Thread(target=end_with, args=(parent.join,), daemon=True).start()
 

@@ -16,6 +16,7 @@ from warfacts.index.place import name_unfinished
 from warfacts.index.soundness import Unsound
 from warfacts.index.trust import (
     BaseState,
+    break_seal,
     connect,
     open_trusted,
     read_seal,
@@ -61,20 +62,25 @@ def _open_current(
 def _update_kept(files: Files, state: BaseState, place: Path, track: Track) -> None:
     """Bring the kept index up to date in one transaction, if it is whole.
 
+    The index file stays as it is until the end. While the changes are written into it, it has no
+    seal: if the process is killed then, the next question builds the index anew.
+
     Raises: Unsound if the base has a fault, Outgrown if too much has changed, sqlite3.Error if
     another process reads the index for long, in a pager perhaps.
     """
-    if read_seal(place) is None:
-        return
     with contextlib.closing(connect(place, "rw")) as db:
-        db.execute("PRAGMA cache_spill = OFF")  # Nothing is written before the end.
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")  # Nobody reads before the seal is written.
+        db.execute("PRAGMA cache_spill = OFF")
+        db.execute("PRAGMA journal_mode = MEMORY")
         db.execute("BEGIN IMMEDIATE")
+        # Not before: those who wait for their turn would keep others from writing.
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
         seal, before = read_seal(place), os.lstat(place)
         if seal is None or seal.file != describe_state(before) or seal.base.is_same(state):
             return  # Damaged, or another process has done it meanwhile.
         update(db, files, seal.base.find_suspects(), track)
+        break_seal(place)
         db.execute("COMMIT")
+        # The lock lasts until the connection is closed: the seal is of what was written here.
         after = os.lstat(place)
         if after.st_ino == before.st_ino:  # else another process has put a new index there
             write_seal(place, describe_state(after), state)
@@ -92,8 +98,6 @@ def _build_kept(files: Files, state: BaseState, place: Path, track: Track) -> No
         build(str(unfinished), files, track).close()
         with unfinished.open("r+b") as stream:
             os.fsync(stream.fileno())
-            # A journal of the old index would be played back into the new one.
-            place.with_name(f"{place.name}-journal").unlink(missing_ok=True)
             os.replace(unfinished, place)
             # Of this file, also if another process has put its own there meanwhile.
             write_seal(place, describe_state(os.fstat(stream.fileno())), state)
@@ -134,6 +138,9 @@ def _end_after_clearing() -> Iterator[None]:
         yield
         return
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    broken_pipe = getattr(signal, "SIGPIPE", None)
+    if broken_pipe:
+        signal.signal(broken_pipe, signal.SIG_IGN)  # A process that was reading may be gone.
     try:
         yield
     except KeyboardInterrupt:
@@ -141,3 +148,5 @@ def _end_after_clearing() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if broken_pipe:
+            signal.signal(broken_pipe, signal.SIG_DFL)

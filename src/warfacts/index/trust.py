@@ -94,9 +94,14 @@ def write_seal(place: Path, file: str, base: BaseState) -> None:
 
 
 def break_seal(place: Path) -> None:
-    """Let the next question build the index anew."""
+    """Remove the seal, and see it gone from the disk: the index is trusted no longer."""
     with contextlib.suppress(OSError):
         _find_seal(place).unlink()
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _find_seal(place: Path) -> Path:
