@@ -4,6 +4,7 @@ The caller makes it one transaction: if anything raises, nothing has changed.
 """
 
 import sqlite3
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from warfacts.base.files import Files
@@ -20,7 +21,7 @@ from warfacts.index.tables import (
 )
 
 _CLOSE = 1 << 10
-"""The distance of the numbers of files that come between others."""
+"""The distance of the number of a new file, between others, from the one before it."""
 
 _NOTE_NAMES = """
 INSERT INTO called SELECT id, section, folded, aliases FROM entity WHERE key BETWEEN ? AND ?"""
@@ -90,23 +91,16 @@ def _write(db: sqlite3.Connection, files: Sequence[Numbered]) -> Iterator[None]:
 def _number(files: Files, known: Mapping[str, int]) -> list[Numbered]:
     """Return all files with their numbers; new ones get some that keep the order of the files."""
     numbered: list[Numbered] = []
-    waiting: list[str] = []
-    before = 0
+    before, ahead = 0, deque(known[path] for path in files if path in known)
     for path, state in files.items():
-        if path not in known:
-            waiting.append(path)
-            continue
-        step = min((known[path] - before) // (len(waiting) + 1), _CLOSE)
-        if step < 1:
+        if path in known:
+            number = ahead.popleft()
+        elif ahead:
+            number = before + min((ahead[0] - before) // 2, _CLOSE)
+        else:
+            number = before + STEP
+        if number <= before:
             raise Outgrown
-        numbered += _step(files, waiting, before, step)
-        waiting = []
-        before = known[path]
-        numbered.append(Numbered(before, path, state))
-    return numbered + _step(files, waiting, before, STEP)
-
-
-def _step(files: Files, paths: Sequence[str], before: int, step: int) -> list[Numbered]:
-    return [
-        Numbered(before + count * step, path, files[path]) for count, path in enumerate(paths, 1)
-    ]
+        numbered.append(Numbered(number, path, state))
+        before = number
+    return numbered
