@@ -13,7 +13,7 @@ ARROWS: dict[str, set[str]] = {
     "facts": {"errors"},
     "text": {"errors", "facts"},
     "base": {"errors", "facts", "text"},
-    "index": {"errors", "facts", "base", "query"},
+    "index": {"errors", "facts", "base"},
     "query": {"errors", "facts"},
     "verify": {"errors", "facts", "text"},
     "render": {"errors", "facts"},

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regenerate import Ran
-from warfacts.base.load import describe_size, load
+from warfacts.base.bundled import find_bundled_base
+from warfacts.base.load import describe_size, load, load_with_warnings
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
 from warfacts.facts.numbers import read_quantity
-from warfacts.index.cache import find_bundled_base
 from warfacts.text.reading import LARGEST
 
 FINGERPRINT = "5f0c" * 16
@@ -273,8 +273,33 @@ def test_load_shares_entities_between_files(here: Path) -> None:
     people = write(here / "people.yaml", SOURCE, ANA, id="people")
     facts = write(here / "facts.yaml", SOURCE, PIER, id="facts")
     assert report(facts) == [f"facts.yaml:3:43: {NO_ANA}"]
-    assert report(people) == ["people.yaml:3:3: no fact mentions 'ana-ortega'"]
     assert [entity.id for entity in load([people, facts]).entities] == ["ana-ortega"]
+
+
+def test_load_with_warnings_tells_who_is_in_no_fact(here: Path) -> None:
+    others = "  bo-lund: {name: Bo Lund, of: ana-ortega, at: 3}\n"
+    guild = "organisations:\n  guild: {name: The Guild, at: 3}\n"
+    owned = ANA.replace(", at", ", of: guild, at")
+    people = write(here / "people.yaml", SOURCE, owned, others, guild, id="people")
+    facts = write(here / "facts.yaml", SOURCE, PIER, id="facts")
+    base, warnings = load_with_warnings([people, facts])
+    assert len(base.entities) == 3
+    assert list(map(str, warnings)) == ["people.yaml:4:3: warning: no fact mentions 'bo-lund'"]
+    assert len(load_with_warnings([people])[1]) == 3
+
+
+def test_load_follows_a_chain_of_any_length(here: Path) -> None:
+    size = 20_000
+    for last in ("", ", of: p0"):
+        rows = [f"  p{n}: {{name: P, at: 1, of: p{n + 1}}}\n" for n in range(size)]
+        rows.append(f"  p{size}: {{name: P, at: 1{last}}}\n")
+        path = write(here / "chain.yaml", SOURCE, "people:\n", *rows, id="chain")
+        if last:
+            way = "'p1', 'p2', 'p3', 19,997 others"
+            told = f"'p0' belongs to itself, by way of {way}; take out one 'of' or 'in'"
+            assert report(path) == [f"chain.yaml:3:3: {told}"]
+        else:
+            assert len(load_with_warnings([path])[1]) == size + 1
 
 
 def test_load_suggests_names_of_other_files(here: Path) -> None:

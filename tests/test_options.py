@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from regenerate import Ran
+from warfacts.base.bundled import find_bundled_base
 from warfacts.cli.app import COMMANDS
 from warfacts.cli.asking import ask, find_base
 from warfacts.cli.options import read_shared
 from warfacts.errors import FaultyData, Unreadable
-from warfacts.index.cache import find_bundled_base
 from warfacts.query.questions import Shape, find_events, list_sources
 from warfacts.render import FORMATS, get_renderer
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexes import build_index
 from warfacts.errors import NotFound, Unreadable
 from warfacts.facts.answers import COLUMNS, Answer
 from warfacts.facts.dates import When, certain_match, possible_match, read_when, read_window
@@ -40,7 +41,6 @@ from warfacts.facts.sections import (
     QUOTES,
     STATEMENTS,
 )
-from warfacts.index.tables import build_index
 from warfacts.query import questions as query
 from warfacts.query.questions import ACTORS, Shape
 

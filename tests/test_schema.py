@@ -63,7 +63,6 @@ OF_MEANING = (
     "reference-to-the-wrong-section",
     "text-that-a-spreadsheet-runs",
     "unit-against-the-wording",
-    "unmentioned-entity",
     "via-without-by",
     "when-its-words-do-not-give",
     "when-words-that-no-rule-reads",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexes import build_index
 from regenerate import Ran
 from test_questions import HOSTILE
 from warfacts.base.load import load
@@ -18,7 +19,6 @@ from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
 from warfacts.facts.names import fold_words
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, ROLES
-from warfacts.index.tables import build_index
 from warfacts.query import questions as query
 from warfacts.query.questions import Shape
 

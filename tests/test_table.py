@@ -8,10 +8,10 @@ from pathlib import Path
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
+from indexes import build_index
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import load
 from warfacts.facts.answers import Answer
-from warfacts.index.cache import find_bundled_base
-from warfacts.index.tables import build_index
 from warfacts.query import questions as query
 from warfacts.render import Page, table
 

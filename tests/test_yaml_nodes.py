@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import FaultyData
 from warfacts.facts.characters import is_safe
-from warfacts.index.cache import find_bundled_base
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def find_base(paths: list[str] | None) -> list[Path]:
             )
         # Unlike Path.expanduser, this one leaves `~name` as it is if there is no such user.
         return [Path(os.path.expanduser(path)) for path in written]  # noqa: PTH111
-    from warfacts.index.cache import find_bundled_base
+    from warfacts.base.bundled import find_bundled_base
 
     return [find_bundled_base()]
 
@@ -42,7 +42,7 @@ def ask(shared: Shared, question: "Callable[..., Answer]", kind: str, **given: o
     have, and what the question raises.
     """
     from warfacts.cli.progress import track
-    from warfacts.index.cache import ask_index
+    from warfacts.index.ask import ask_index
     from warfacts.query.selection import check_columns
 
     check_columns(shared.columns, kind)

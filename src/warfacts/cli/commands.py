@@ -10,7 +10,7 @@ import typer
 
 from warfacts.cli import options
 from warfacts.cli.asking import add_paragraphs, ask, find_base
-from warfacts.cli.terminal import print_answer, print_verification
+from warfacts.cli.terminal import print_answer, print_error, print_verification
 
 
 def events(
@@ -184,9 +184,12 @@ def check(paths: options.Paths = None) -> None:
       warfacts check
       warfacts check my-facts/
     """
-    from warfacts.base.load import describe_size, load
+    from warfacts.base.load import describe_size, load_with_warnings
 
-    print(describe_size(load(find_base(paths))))
+    base, warnings = load_with_warnings(find_base(paths))
+    for warning in warnings:
+        print_error(str(warning))
+    print(describe_size(base))
 
 
 def verify(

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Sequence
 
 from warfacts.errors import NotFound, did_you_mean
@@ -12,9 +11,6 @@ from warfacts.facts.sections import ORGANISATIONS, PEOPLE, PLACES, ROLES
 
 ACTORS = (PEOPLE, ORGANISATIONS)
 SITES = (PLACES,)
-
-CHECKSUM = "~"
-"""The last key of a record in the index: the CRC-32 of the text before it."""
 
 _MOST_WORDS = 100
 """Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
@@ -32,12 +28,11 @@ IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
 
 
 def read_record(text: str) -> Record:
-    """Return a record of the index; raise sqlite3.DatabaseError where it is damaged."""
-    body, _, checksum = text.rpartition(f',"{CHECKSUM}":')
-    body += "}"
-    if checksum != f"{zlib.crc32(body.encode('utf-8', 'replace'))}}}":
-        raise sqlite3.DatabaseError("a record is damaged")
-    record: Record = json.loads(body)
+    """Return a record of the index; raise sqlite3.DatabaseError if it is damaged."""
+    try:
+        record: Record = json.loads(text)
+    except ValueError as error:
+        raise sqlite3.DatabaseError("a record is damaged") from error
     return record
 
 
