@@ -22,8 +22,8 @@ from warfacts.facts.answers import Answer, Record
 from warfacts.index import build, cache
 from warfacts.index.cache import ask_index, find_place
 from warfacts.index.tables import build_index
-from warfacts.query.questions import find_events
-from warfacts.query.selection import Shape
+from warfacts.query.lists import find_events
+from warfacts.query.sorting import Shape
 
 HARBOUR = Path(__file__).parent / "bases" / "harbour.yaml"
 

@@ -10,7 +10,8 @@ from regenerate import Ran
 from warfacts.cli.options import Asking, find_base
 from warfacts.errors import FaultyData, Unreadable
 from warfacts.index.cache import find_bundled_base
-from warfacts.query.questions import Shape, list_sources
+from warfacts.query.lists import list_sources
+from warfacts.query.sorting import Shape
 from warfacts.render import FORMATS, get_renderer
 
 HARBOUR = "tests/bases/harbour.yaml"

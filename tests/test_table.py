@@ -6,7 +6,7 @@ from warfacts.base.load import load
 from warfacts.facts.answers import Answer
 from warfacts.index.cache import find_bundled_base
 from warfacts.index.tables import build_index
-from warfacts.query import questions as query
+from warfacts.query import lists
 from warfacts.render import Page, table
 
 TITLES = [
@@ -53,7 +53,7 @@ def test_long_tables_are_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("kind", ["events", "figures", "quotes", "statements"])
 def test_lists_of_the_bundled_base_are_tables_on_a_terminal_of_80(kind: str) -> None:
     db = build_index(load([find_bundled_base()]))
-    text = "".join(table.render(getattr(query, f"find_{kind}")(db), Page(80)))
+    text = "".join(table.render(getattr(lists, f"find_{kind}")(db), Page(80)))
     lines = text.splitlines()
     assert lines[1] == "─" * 80
     assert max(map(len, lines)) <= 80

@@ -11,7 +11,7 @@ from warfacts.facts.model import Entity, FactBase, Figure, Inset, Position, Sour
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.sections import PEOPLE
 from warfacts.index.tables import build_index
-from warfacts.query.lookup import read_record
+from warfacts.query.records import read_record
 
 MARK = Position("base.yaml", 1, 1)
 

@@ -12,6 +12,7 @@ from warfacts.cli import options
 from warfacts.cli.options import Asking
 from warfacts.cli.terminal import print_answer, print_verification
 from warfacts.errors import Unreadable
+from warfacts.facts.sections import ACTORS, PLACES
 from warfacts.render import FORMATS
 
 _COMMANDS: dict[str, Callable[..., None]] = {}
@@ -148,11 +149,11 @@ def events(
       warfacts events --where Donbas --by Zelenskyy
       warfacts events --status planned --json
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_events
 
     print_answer(
         ask.answer(
-            query.find_events, "events", since=since, until=until, on=on, who=who, where=where,
+            find_events, "events", since=since, until=until, on=on, who=who, where=where,
             topic=topic, status=status, by=by,
         ),
         ask,
@@ -177,11 +178,11 @@ def figures(
       warfacts figures --min 1000000
       warfacts figures soldiers --by Russia
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_figures
 
     print_answer(
         ask.answer(
-            query.find_figures, "figures", words=words, low=low, high=high, unit=unit,
+            find_figures, "figures", words=words, low=low, high=high, unit=unit,
             as_of=as_of, by=by,
         ),
         ask,
@@ -202,9 +203,9 @@ def quotes(
     Example:
       warfacts quotes --by Zelenskyy
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_quotes
 
-    found = ask.answer(query.find_quotes, "quotes", by=by, about=about, since=since, until=until)
+    found = ask.answer(find_quotes, "quotes", by=by, about=about, since=since, until=until)
     print_answer(found, ask)
 
 
@@ -222,11 +223,9 @@ def statements(
     Example:
       warfacts statements --about hotline
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_statements
 
-    found = ask.answer(
-        query.find_statements, "statements", by=by, about=about, since=since, until=until
-    )
+    found = ask.answer(find_statements, "statements", by=by, about=about, since=since, until=until)
     print_answer(found, ask)
 
 
@@ -240,10 +239,10 @@ def who(ask: Asking, name: options.Name) -> None:
       warfacts who Mark Milley
       warfacts who the Pentagon chief
     """
-    from warfacts.query import questions as query
+    from warfacts.query.entity import describe_entities
 
-    wanted = {"name": " ".join(name), "sections": query.ACTORS}
-    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
+    wanted = {"name": " ".join(name), "sections": ACTORS}
+    print_answer(ask.answer(describe_entities, "entities", **wanted), ask)
 
 
 @_command
@@ -254,10 +253,10 @@ def where(ask: Asking, place: options.Place) -> None:
     Example:
       warfacts where Donbas
     """
-    from warfacts.query import questions as query
+    from warfacts.query.entity import describe_entities
 
-    wanted = {"name": " ".join(place), "sections": query.SITES}
-    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
+    wanted = {"name": " ".join(place), "sections": (PLACES,)}
+    print_answer(ask.answer(describe_entities, "entities", **wanted), ask)
 
 
 @_command
@@ -269,9 +268,9 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
       warfacts show generals-call
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query import questions as query
+    from warfacts.query.fact import show_fact
 
-    answer = ask.answer(query.show_fact, "show", id=id)
+    answer = ask.answer(show_fact, "show", id=id)
     if article is None:
         print_answer(answer._replace(note="to read its paragraphs: --article TEXT"), ask)
         return
@@ -301,14 +300,14 @@ def search(
       warfacts search 'soldier*' --in events,figures
       warfacts search soldier -guilty -'"war crimes"'
     """
-    from warfacts.query import questions as query
+    from warfacts.query.search import find_hits
 
     parts = [name.strip() for names in sections or () for name in names.split(",")]
     chosen = list(filter(None, parts))
     if parts and not chosen:
         raise Unreadable(f"there is no section in '{','.join(sections or ())}'")
     given = {"words": words, "sections": chosen, "by": by, "since": since, "until": until}
-    print_answer(ask.answer(query.search, "hits", **given), ask)
+    print_answer(ask.answer(find_hits, "hits", **given), ask)
 
 
 @_command
@@ -319,9 +318,9 @@ def sources(ask: Asking) -> None:
     Example:
       warfacts sources
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import list_sources
 
-    print_answer(ask.answer(query.list_sources, "sources"), ask)
+    print_answer(ask.answer(list_sources, "sources"), ask)
 
 
 @_command

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from warfacts.facts.answers import Answer
     from warfacts.facts.model import FactBase
-    from warfacts.query.selection import Shape
+    from warfacts.query.sorting import Shape
 
 
 def _repeatable(name: str, metavar: str, about: str) -> typer.models.OptionInfo:
@@ -191,7 +191,7 @@ class Asking:
 
         Raises: Unreadable for a column that they do not have.
         """
-        from warfacts.query.selection import Shape, check_columns
+        from warfacts.query.sorting import Shape, check_columns
 
         check_columns(self.columns, kind)
         check_columns([self._sort.removeprefix("-")] if self._sort else [], kind)

@@ -1,7 +1,7 @@
 """Facts, entities and sources as the records that an index keeps: the keys of DESIGN, section 3.
 
 Entities and events stand in them by their ids alone, since another file may declare them, which
-changes without this one; `lookup` puts the names to them when a record is read. Pure.
+changes without this one; `query.records` puts the names to them when a record is read. Pure.
 """
 
 import json
@@ -23,7 +23,7 @@ from warfacts.facts.model import (
 )
 from warfacts.facts.numbers import describe
 from warfacts.facts.sections import PLACES
-from warfacts.query.lookup import CHECKSUM
+from warfacts.query.records import CHECKSUM
 
 
 def describe_entity(entity: Entity) -> Record:

@@ -3,7 +3,7 @@
 Every fact is a row with its day and number as bounds, its links to entities, its words for full
 text, and its finished record as JSON: a question selects rows and prints records. What a file says
 stands in rows of its own, so that one file is taken out and written anew without the others: a
-record holds the ids of entities, and their names are put to it when it is read (`lookup`).
+record holds the ids of entities, and their names are put to it when it is read (`query.records`).
 """
 
 import os

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warfacts.errors import Unreadable
-from warfacts.query.wanted import Wanted
+from warfacts.query.search_words import Wanted
 
 
 @pytest.mark.parametrize(

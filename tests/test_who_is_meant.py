@@ -5,8 +5,9 @@ from sqlite3 import Connection
 import pytest
 
 from warfacts.errors import NotFound
-from warfacts.query import lookup
-from warfacts.query import questions as query
+from warfacts.facts.sections import ACTORS
+from warfacts.query import who_is_meant
+from warfacts.query.fact import show_fact
 
 NAMES = [
     ("Miley", "Mark Milley"),
@@ -23,9 +24,9 @@ NAMES = [
 def test_find_entities_suggests_near_names_however_many_there_are(
     asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "_MOST_COMPARED", most)
+    monkeypatch.setattr(who_is_meant, "_MOST_COMPARED", most)
     with pytest.raises(NotFound, match=f"'{meant}'"):
-        lookup.find_entities(bundled_index, asked, lookup.ACTORS)
+        who_is_meant.find_entities(bundled_index, asked, ACTORS)
 
 
 @pytest.mark.parametrize("most", [3000, 5])
@@ -36,17 +37,17 @@ def test_find_entities_suggests_near_names_however_many_there_are(
 def test_show_fact_suggests_near_ids_however_many_there_are(
     asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "_MOST_COMPARED", most)
+    monkeypatch.setattr(who_is_meant, "_MOST_COMPARED", most)
     with pytest.raises(NotFound, match=f"'{meant}'"):
-        query.show_fact(bundled_index, asked)
+        show_fact(bundled_index, asked)
 
 
 @pytest.mark.parametrize("asked", ["", "!", "qqq", "*", "[qx", "ß" * 300, "x y " * 200, "\x00"])
 def test_suggestions_of_a_large_base_take_any_text(
     asked: str, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "_MOST_COMPARED", 5)
+    monkeypatch.setattr(who_is_meant, "_MOST_COMPARED", 5)
     with pytest.raises(NotFound):
-        lookup.find_entities(bundled_index, asked, lookup.ACTORS)
+        who_is_meant.find_entities(bundled_index, asked, ACTORS)
     with pytest.raises(NotFound):
-        query.show_fact(bundled_index, asked)
+        show_fact(bundled_index, asked)

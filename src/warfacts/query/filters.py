@@ -10,38 +10,23 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.answers import Answer, Record
 from warfacts.facts.names import fold, fold_words, near_names
-from warfacts.facts.sections import EVENTS, FIGURES, PLACES, QUOTES, ROLES, STATEMENTS
-from warfacts.query.lookup import ACTORS, IS_SHARED, Records, find_entities
+from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES, SINGULAR
+from warfacts.query.records import IS_SHARED, Records
+from warfacts.query.sorting import Shape, order_facts
+from warfacts.query.who_is_meant import find_entities
 
 OWN_VOICE = "article"
 """The name under which `--by` finds what a source says in its own voice."""
-SINGULAR = {EVENTS: "event", FIGURES: "figure", QUOTES: "quote", STATEMENTS: "statement"}
 
 WEIGHTS = "8.0, 4.0, 2.0, 3.0, 3.0"
 """How much a word counts in a title, a name, the rest, an alias and a day (BM25)."""
-DAYS = ("when", "as_of", "earliest", "day")
-"""The columns that all sort by the earliest day."""
 MOST_RECORDS = 2**63 - 1
 _COMMON = 2000
 """Facts from which a word counts as common."""
 
 Names = Sequence[str] | None
-
-
-class Shape(NamedTuple):
-    """How a list is to be cut and ordered."""
-
-    sort: str | None = None
-    """A column, with `-` before it for descending; None for the day."""
-    limit: int | None = None
-    certain: bool = False
-    """True leaves the possible matches out."""
-    count_only: bool = False
-    """True asks for the number of records alone."""
-    lazy: bool = False
-    """True reads the records of a list as they are printed."""
 
 
 class Ranked(NamedTuple):
@@ -64,7 +49,9 @@ class Selection:
         self._records = Records(db)
         self._section = section
         self._shape = shape
-        self._where = ["f.section = :section"] if section in SINGULAR else [":section = 'facts'"]
+        self._where = (
+            ["f.section = :section"] if section in FACT_SECTIONS else [":section = 'facts'"]
+        )
         self._bounds: list[str] = []
         self._certain: list[str] = []
         self._values: dict[str, Any] = {"section": section}
@@ -182,7 +169,7 @@ class Selection:
         """Return the condition that one of the entities, or of those of a SELECT, has a role."""
         if not isinstance(entities, str):
             entities = ", ".join(self._keep(id) for id in entities)
-        of_section = "AND r.section = :section" if self._section in SINGULAR else ""
+        of_section = "AND r.section = :section" if self._section in FACT_SECTIONS else ""
         return (
             "f.key IN (SELECT r.fact FROM role r"
             f" WHERE r.entity IN ({entities}) {of_section} AND r.role = {self._keep(role)})"
@@ -230,7 +217,7 @@ class Selection:
         """Keep the facts of these sections."""
         marks = ", ".join(self._keep(section) for section in sections)
         self._where.append(f"f.section IN ({marks})")
-        if len(sections) < len(SINGULAR):
+        if len(sections) < len(FACT_SECTIONS):
             self._told.append(f"in {' or '.join(sections)}")
 
     def _holding(self, match: str, told: str) -> None:
@@ -293,7 +280,7 @@ class Selection:
             counted = {"count": total, "certain": sure or 0}
             return Answer("count", [counted], note=self._tell(total > 0))
         sql = f"SELECT f.record, {IS_SHARED}, coalesce({certain}, 0) {tail} "
-        sql += f"ORDER BY {self._order()}"
+        sql += f"ORDER BY {order_facts(self._shape, self._section, self._certain)}"
         if self._shape.limit is not None:
             sql += f" LIMIT {self._keep(min(self._shape.limit, MOST_RECORDS))}"
         rows = self._db.execute(sql, self._values)
@@ -301,29 +288,6 @@ class Selection:
         records: Iterable[Record] = chain(first, (self._read(*row) for row in rows))
         note = self._tell(bool(first))
         return Answer(self._section, records if self._shape.lazy else list(records), note=note)
-
-    def _order(self) -> str:
-        if self._shape.sort is None:
-            return "f.day, f.key"
-        column, descending = read_sort(self._shape.sort, self._section)
-        way = "DESC" if descending else "ASC"
-        if column in DAYS:
-            return f"f.day = '~', f.day {way}, f.key"
-        if column == "match":
-            certain = " AND ".join(self._certain) or "1"
-            return f"coalesce({certain}, 0) {'ASC' if descending else 'DESC'}, f.day, f.key"
-        if column == "said":
-            value = "coalesce(f.low, f.near, f.high)"
-        else:
-            firsts = {"at": "$.at[0]", "topics": "$.topics[0]", "inset": "$.inset.name"}
-            path = firsts.get(column, f"$.{column}")
-            path = f"$.{column}[0]" if column in ROLES else path
-            value = f"json_extract(f.record, '{path}')"
-            if column in ROLES:
-                value = f"(SELECT e.name FROM entity e WHERE e.id = {value})"
-            elif column == "id":
-                value = f"iif({IS_SHARED}, json_extract(f.record, '$.source') || '/', '') || f.id"
-        return f"{value} IS NULL, {value} COLLATE NOCASE {way}, f.day, f.key"
 
     def _tell(self, is_any: bool) -> str | None:
         """Return what the reader should know besides the records."""
@@ -355,19 +319,3 @@ class Selection:
         if last and earliest and earliest > last:
             return f"{note}; the earliest is {earliest}"
         return note
-
-
-def read_sort(sort: str, kind: str) -> tuple[str, bool]:
-    """Return the column to sort by, and whether it descends; raise Unreadable for no column."""
-    column = sort.removeprefix("-")
-    check_columns([column], kind)
-    return column, sort.startswith("-")
-
-
-def check_columns(columns: Sequence[str], kind: str) -> None:
-    """Raise Unreadable for the first column that records of this kind do not have."""
-    known = COLUMNS[kind]
-    for column in columns:
-        if column not in known:
-            near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
-            raise Unreadable(f"there is no column '{column}'{near}")

@@ -31,6 +31,7 @@ from warfacts.facts.model import (
 from warfacts.facts.names import fold, fold_words
 from warfacts.facts.numbers import certain_between, possible_between, read_bound, read_quantity
 from warfacts.facts.sections import (
+    ACTORS,
     ENTITY_SECTIONS,
     EVENTS,
     FIGURES,
@@ -41,8 +42,16 @@ from warfacts.facts.sections import (
     STATEMENTS,
 )
 from warfacts.index.tables import build_index
-from warfacts.query import questions as query
-from warfacts.query.questions import ACTORS, Shape
+from warfacts.query.entity import describe_entities
+from warfacts.query.fact import show_fact
+from warfacts.query.lists import (
+    find_events,
+    find_figures,
+    find_quotes,
+    find_statements,
+    list_sources,
+)
+from warfacts.query.sorting import Shape
 
 SECTIONS: dict[str, type[Fact]] = {
     EVENTS: Event,
@@ -51,10 +60,10 @@ SECTIONS: dict[str, type[Fact]] = {
     STATEMENTS: Statement,
 }
 LISTS: dict[str, Callable[..., Answer]] = {
-    EVENTS: query.find_events,
-    FIGURES: query.find_figures,
-    QUOTES: query.find_quotes,
-    STATEMENTS: query.find_statements,
+    EVENTS: find_events,
+    FIGURES: find_figures,
+    QUOTES: find_quotes,
+    STATEMENTS: find_statements,
 }
 ROLES = ("who", "where", "by", "via", "to", "about")
 MARK = Position("base.yaml", 1, 1)
@@ -399,7 +408,7 @@ def test_find_events_agrees_with_the_records(
         expected.claimed_by(given["by"])
         return expected.answer(shape)
 
-    assert ask(lambda: query.find_events(db, shape, **given)) == refer(reference)
+    assert ask(lambda: find_events(db, shape, **given)) == refer(reference)
     db.close()
 
 
@@ -443,7 +452,7 @@ def test_find_figures_agrees_with_the_records(
         expected.claimed_by(given["by"])
         return expected.answer(shape)
 
-    assert ask(lambda: query.find_figures(db, shape, **given)) == refer(reference)
+    assert ask(lambda: find_figures(db, shape, **given)) == refer(reference)
     db.close()
 
 
@@ -465,7 +474,7 @@ def test_find_events_agrees_on_every_time_in_every_window() -> None:
             expected.in_days(since, until, on)
             return expected.answer(Shape())
 
-        found = ask(partial(query.find_events, db, since=since, until=until, on=on))
+        found = ask(partial(find_events, db, since=since, until=until, on=on))
         assert found == refer(partial(reference, since, until, on)), (since, until, on)
 
 
@@ -484,7 +493,7 @@ def test_find_figures_agrees_on_every_number_in_every_range() -> None:
             expected.between(low, high)
             return expected.answer(Shape())
 
-        found = ask(partial(query.find_figures, db, low=low, high=high))
+        found = ask(partial(find_figures, db, low=low, high=high))
         assert found == refer(partial(reference, low, high)), (low, high)
 
 
@@ -507,7 +516,7 @@ def test_find_figures_takes_units_in_both_numbers(asked: str, units: list[str | 
         Figure(f"fact-{n}", "source-1", MARK, (1,), "w", "3", read_quantity("3"), unit=unit)
         for n, unit in enumerate(given)
     )
-    found = query.find_figures(build_index(FactBase(SOURCES, (), facts)), unit=[asked])
+    found = find_figures(build_index(FactBase(SOURCES, (), facts)), unit=[asked])
     assert [record["unit"] for record in found.records] == units
 
 
@@ -557,14 +566,14 @@ def test_describe_entities_agrees_with_the_records(
         expected = {entity.id: expect(entity) for entity in refer_name(base, name, sections)}
     except NotFound:
         with pytest.raises(NotFound):
-            query.describe_entities(db, name, sections)
+            describe_entities(db, name, sections)
         return
     found = {
         record["id"]: {
             section: [(fact["source"], fact["roles"]) for fact in record[section]]
             for section in SECTIONS
         }
-        for record in query.describe_entities(db, name, sections).records
+        for record in describe_entities(db, name, sections).records
     }
     assert found == expected
     db.close()
@@ -577,10 +586,10 @@ def test_every_record_has_exactly_the_keys_of_its_columns(base: FactBase) -> Non
         for record in find(db).records:
             assert tuple(record) == COLUMNS[section]
             id = f"{record['source']}/{record['id'].split('/')[-1]}"
-            (shown,) = query.show_fact(db, id).records
+            (shown,) = show_fact(db, id).records
             assert set(record) < set(shown)
             assert set(shown) <= set(COLUMNS["show"])
-    for record in query.list_sources(db).records:
+    for record in list_sources(db).records:
         assert tuple(record) == COLUMNS["sources"]
     db.close()
 
@@ -590,7 +599,7 @@ def test_every_id_that_a_record_shows_finds_it(base: FactBase) -> None:
     db = build_index(base)
     for find in LISTS.values():
         for record in find(db).records:
-            (shown,) = query.show_fact(db, record["id"]).records
+            (shown,) = show_fact(db, record["id"]).records
             assert (shown["source"], shown["id"]) == (record["source"], record["id"])
     db.close()
 
@@ -641,7 +650,7 @@ NAMED = FactBase(
     ],
 )
 def test_describe_entities_takes_the_best_tier(asked: str, found: list[str]) -> None:
-    answer = query.describe_entities(build_index(NAMED), asked, ACTORS)
+    answer = describe_entities(build_index(NAMED), asked, ACTORS)
     assert [record["id"] for record in answer.records] == found
 
 
@@ -660,18 +669,18 @@ def test_describe_entities_takes_the_best_tier(asked: str, found: list[str]) -> 
 )
 def test_describe_entities_says_who_is_not_there(asked: str, message: str) -> None:
     with pytest.raises(NotFound) as caught:
-        query.describe_entities(build_index(NAMED), asked, ACTORS)
+        describe_entities(build_index(NAMED), asked, ACTORS)
     assert str(caught.value).startswith(message)
 
 
 def test_describe_entities_takes_a_thousand_words() -> None:
     for words in ("Ana " * 1000, " ".join(f"word{number}" for number in range(1000))):
         with pytest.raises(NotFound):
-            query.describe_entities(build_index(NAMED), words + " x", ACTORS)
+            describe_entities(build_index(NAMED), words + " x", ACTORS)
 
 
 def test_where_describes_what_lies_in_a_place(harbour_index: Connection) -> None:
-    (record,) = query.describe_entities(harbour_index, "Skarland", (PLACES,)).records
+    (record,) = describe_entities(harbour_index, "Skarland", (PLACES,)).records
     assert [place["id"] for place in record["holds"]] == [
         "vessa", "old-mole", "beacon-rock", "tern-island"
     ]  # fmt: skip
@@ -682,7 +691,7 @@ def test_where_describes_what_lies_in_a_place(harbour_index: Connection) -> None
 
 
 def test_show_fact_relates_the_facts_of_its_event_and_measure(harbour_index: Connection) -> None:
-    (record,) = query.show_fact(harbour_index, "beacon-lit").records
+    (record,) = show_fact(harbour_index, "beacon-lit").records
     assert [other["id"] for other in record["related"]] == [
         "cheering-crowd", "crowd-by-police", "burns-again"
     ]  # fmt: skip
@@ -693,7 +702,7 @@ def test_show_fact_relates_the_facts_of_its_event_and_measure(harbour_index: Con
 )
 def test_show_fact_refuses_what_is_no_id(id: str, harbour_index: Connection) -> None:
     with pytest.raises(NotFound):
-        query.show_fact(harbour_index, id)
+        show_fact(harbour_index, id)
 
 
 def test_show_fact_offers_the_sources_of_an_ambiguous_id() -> None:
@@ -703,8 +712,8 @@ def test_show_fact_offers_the_sources_of_an_ambiguous_id() -> None:
     sources = tuple(Source(id, "Headline", "2031-03-06", 9, MARK) for id in ("one", "two"))
     db = build_index(FactBase(sources, (), facts))
     with pytest.raises(NotFound, match="several sources have 'same'; did you mean 'one/same'"):
-        query.show_fact(db, "same")
-    assert list_ids(query.show_fact(db, "two/same")) == ["two/same"]
+        show_fact(db, "same")
+    assert list_ids(show_fact(db, "two/same")) == ["two/same"]
 
 
 # Filters and shapes
@@ -721,16 +730,16 @@ def list_ids(answer: Answer) -> list[str]:
 def test_find_figures_takes_operators_for_words(word: str, harbour_index: Connection) -> None:
     if not fold_words(word):
         with pytest.raises(Unreadable, match="there is no word in"):
-            query.find_figures(harbour_index, words=[word])
+            find_figures(harbour_index, words=[word])
         return
-    plain = query.find_figures(harbour_index, words=list(fold_words(word)))
-    assert list_ids(query.find_figures(harbour_index, words=[word])) == list_ids(plain)
+    plain = find_figures(harbour_index, words=list(fold_words(word)))
+    assert list_ids(find_figures(harbour_index, words=[word])) == list_ids(plain)
 
 
 def test_find_figures_matches_whole_words_alone(harbour_index: Connection) -> None:
-    assert list_ids(query.find_figures(harbour_index, words=["lam"])) == []
-    assert list_ids(query.find_figures(harbour_index, words=["3"])) == []
-    assert list_ids(query.find_figures(harbour_index, words=["3.25"])) == ["tide-height"]
+    assert list_ids(find_figures(harbour_index, words=["lam"])) == []
+    assert list_ids(find_figures(harbour_index, words=["3"])) == []
+    assert list_ids(find_figures(harbour_index, words=["3.25"])) == ["tide-height"]
 
 
 HOSTILE = [
@@ -750,9 +759,9 @@ _FILTERS: dict[str, str] = {
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 def test_every_filter_takes_any_text(text: str, harbour_index: Connection) -> None:
     questions: list[Callable[[], Any]] = [
-        partial(query.describe_entities, harbour_index, text, ACTORS),
-        partial(query.describe_entities, harbour_index, text, (PLACES,)),
-        partial(query.show_fact, harbour_index, text),
+        partial(describe_entities, harbour_index, text, ACTORS),
+        partial(describe_entities, harbour_index, text, (PLACES,)),
+        partial(show_fact, harbour_index, text),
     ]
     for section, filters in _FILTERS.items():
         find = partial(LISTS[section], harbour_index)
@@ -766,22 +775,22 @@ def test_every_filter_takes_any_text(text: str, harbour_index: Connection) -> No
 
 
 def test_facts_without_a_date_never_match_one(harbour_index: Connection) -> None:
-    answer = query.find_events(harbour_index, since="0001", until="9999")
+    answer = find_events(harbour_index, since="0001", until="9999")
     assert {"quay-sale", "bells-rung"}.isdisjoint(list_ids(answer))
     assert answer.note == "left out: 2 events without a date"
 
 
 def test_figures_without_a_number_never_match_one(harbour_index: Connection) -> None:
-    answer = query.find_figures(harbour_index, low="0")
+    answer = find_figures(harbour_index, low="0")
     assert "silent-nights" not in list_ids(answer)
     assert answer.note == "left out: 1 figure without a number"
 
 
 def test_find_figures_takes_numbers_beyond_64_bits(harbour_index: Connection) -> None:
     huge = "9" * 29
-    assert list_ids(query.find_figures(harbour_index, Shape(certain=True), low=huge)) == []
-    assert len(list_ids(query.find_figures(harbour_index, Shape(certain=True), high=huge))) == 5
-    assert len(list_ids(query.find_figures(harbour_index, Shape(limit=10**30)))) == 10
+    assert list_ids(find_figures(harbour_index, Shape(certain=True), low=huge)) == []
+    assert len(list_ids(find_figures(harbour_index, Shape(certain=True), high=huge))) == 5
+    assert len(list_ids(find_figures(harbour_index, Shape(limit=10**30)))) == 10
 
 
 @pytest.mark.parametrize(
@@ -800,7 +809,7 @@ def test_find_figures_takes_numbers_beyond_64_bits(harbour_index: Connection) ->
 def test_find_events_tells_what_it_did_not_find(
     given: dict[str, Any], note: str, harbour_index: Connection
 ) -> None:
-    answer = query.find_events(harbour_index, **given)
+    answer = find_events(harbour_index, **given)
     assert (list(answer.records), answer.note) == ([], note)
 
 
@@ -818,14 +827,14 @@ def test_who_sorts_like_the_lists(bundled_index: Connection) -> None:
     name = "Azovstal steel plant"
     for column in ("when", "-when", "at", "-id", "where", "topics"):
         shape = Shape(sort=column)
-        listed = list_ids(query.find_events(bundled_index, shape, where=[name]))
-        (place,) = query.describe_entities(bundled_index, name, (PLACES,), shape).records
+        listed = list_ids(find_events(bundled_index, shape, where=[name]))
+        (place,) = describe_entities(bundled_index, name, (PLACES,), shape).records
         assert [event["id"] for event in place[EVENTS]] == listed, column
 
 
 def test_who_cuts_each_of_its_lists(harbour_index: Connection) -> None:
-    (whole,) = query.describe_entities(harbour_index, "Vessa", (PLACES,)).records
-    (cut,) = query.describe_entities(harbour_index, "Vessa", (PLACES,), Shape(limit=1)).records
+    (whole,) = describe_entities(harbour_index, "Vessa", (PLACES,)).records
+    (cut,) = describe_entities(harbour_index, "Vessa", (PLACES,), Shape(limit=1)).records
     assert [cut[section] for section in LISTS] == [whole[section][:1] for section in LISTS]
     assert len(whole[EVENTS]) > 1
 
@@ -834,10 +843,10 @@ def test_sources_sort_numbers_as_numbers(root: Any) -> None:
     sources = tuple(
         Source(f"s{count}", "Headline", "2031-03-06", count, MARK) for count in (10, 9, 100)
     )
-    answer = query.list_sources(build_index(FactBase(sources, (), ())), Shape(sort="paragraphs"))
+    answer = list_sources(build_index(FactBase(sources, (), ())), Shape(sort="paragraphs"))
     assert list_ids(answer) == ["s9", "s10", "s100"]
 
 
 def test_records_are_plain_json(bundled_index: Connection) -> None:
-    records = list(query.find_events(bundled_index).records)
+    records = list(find_events(bundled_index).records)
     assert json.loads(json.dumps(records)) == records
