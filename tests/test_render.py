@@ -46,7 +46,7 @@ def render(answer: Answer, format: str, page: Page = PIPE) -> str:
 
 def make_events(*titles: str, **more: Any) -> Answer:
     """Return an answer of events that have these titles and nothing else worth telling."""
-    empty: Record = dict.fromkeys(COLUMNS[EVENTS]) | {
+    empty: dict[str, Any] = dict.fromkeys(COLUMNS[EVENTS]) | {
         key: [] for key in ("topics", "who", "where", "by", "via", "words")
     }
     own = {"source": "one", "status": "happened", "at": [1], "match": "certain"} | more

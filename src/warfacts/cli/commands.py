@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,6 @@ from warfacts.cli.options import Asking
 from warfacts.cli.terminal import print_answer, print_verification
 from warfacts.errors import Unreadable
 from warfacts.facts.sections import ACTORS, PLACES
-from warfacts.render import FORMATS
 
 _COMMANDS: dict[str, Callable[..., None]] = {}
 
@@ -35,52 +34,8 @@ def make_app(arguments: list[str]) -> typer.Typer:
     asked = arguments[0] if arguments and arguments[0] in _COMMANDS else None
     for name, command in _COMMANDS.items():
         if asked in (None, name):
-            kind = _Search if command is search else None
-            app.command(name, cls=kind, help=command.__doc__)(_add_shared(command))
+            app.command(name, help=command.__doc__)(_add_shared(command))
     return app
-
-
-class _Search(typer.core.TyperCommand):
-    """A command whose words may begin with a dash: `-guilty`, where Typer sees `-g`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put such words behind `--`, if they are neither options nor the values of any."""
-        valued = {
-            name
-            for parameter in self.params
-            if not getattr(parameter, "is_flag", False)
-            for name in parameter.opts
-            if name.startswith("-")
-        }
-        options: list[str] = []
-        words: list[str] = []
-        while args and args[0] != "--":
-            argument, *args = args
-            is_value = bool(options) and options[-1] in valued
-            (options if is_value or not _is_left_out(argument) else words).append(argument)
-        if options and options[-1] in valued:
-            return super().parse_args(ctx, options)  # which tells that its value is missing
-        return super().parse_args(ctx, [*options, "--", *words, *args[1:]])
-
-
-def _is_left_out(argument: str) -> bool:
-    """Tell whether an argument of a search is a word to leave out, and not a short option.
-
-    >>> [_is_left_out(each) for each in ("-guilty", "-crimes", "-f16", "guilty", "-n", "--json")]
-    [True, True, True, False, False, False]
-    >>> [_is_left_out(each) for each in ("-n5", "-n-1", "-fjson", "-s-when", "-cid,day")]
-    [False, False, False, False, False]
-    """
-    name, rest = argument[1:2], argument[2:]
-    if argument[:1] != "-" or name in ("-", "") or (name in "fcsnh" and not rest):
-        return False
-    attached = {
-        "n": rest[:1] in "-0123456789",
-        "f": rest in FORMATS,
-        "s": rest[:1] == "-",
-        "c": "," in rest,
-    }
-    return not attached.get(name, False)
 
 
 def _command(function: Callable[..., None]) -> Callable[..., None]:
@@ -286,6 +241,7 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
 def search(
     ask: Asking,
     words: options.SearchWords,
+    without: options.Without = None,
     sections: options.In = None,
     by: options.By = None,
     since: options.Since = None,
@@ -298,7 +254,7 @@ def search(
       warfacts search ceasefire
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
-      warfacts search soldier -guilty -'"war crimes"'
+      warfacts search soldier --without guilty --without 'war crimes'
     """
     from warfacts.query.search import find_hits
 
@@ -306,8 +262,13 @@ def search(
     chosen = list(filter(None, parts))
     if parts and not chosen:
         raise Unreadable(f"there is no section in '{','.join(sections or ())}'")
-    given = {"words": words, "sections": chosen, "by": by, "since": since, "until": until}
-    print_answer(ask.answer(find_hits, "hits", **given), ask)
+    print_answer(
+        ask.answer(
+            find_hits, "hits", words=words, without=without, sections=chosen, by=by, since=since,
+            until=until,
+        ),
+        ask,
+    )  # fmt: skip
 
 
 @_command

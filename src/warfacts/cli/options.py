@@ -57,9 +57,10 @@ Words = Annotated[
 ]
 SearchWords = Annotated[
     list[str],
-    typer.Argument(
-        metavar="WORDS...", help="Words; beginnings*; '\"phrases\"'; -words to leave out."
-    ),
+    typer.Argument(metavar="WORDS...", help="Words; beginnings*; '\"phrases\"'."),
+]
+Without = Annotated[
+    list[str] | None, _repeatable("--without", "WORD", "Leave out what holds this word or phrase.")
 ]
 In = Annotated[
     list[str] | None, _repeatable("--in", "SECTIONS", "Only there: events,figures,people.")

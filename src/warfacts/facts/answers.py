@@ -3,7 +3,7 @@
 A record is a fact, an entity or a source as JSON holds it. Every printed key is declared here once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypedDict
 
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
@@ -140,8 +140,16 @@ class SourceRecord(TypedDict):
     file: str
 
 
-Record = dict[str, Any]
-"""A fact or an entity as it is printed, ready for JSON."""
+class CountRecord(TypedDict, total=False):
+    """The answer to `--count`."""
+
+    count: int
+    certain: int
+    """How many of them are certain matches; absent where a question has no possible ones."""
+
+
+Record = Mapping[str, Any]
+"""Any of these records, for code that takes several kinds of them, key by key."""
 
 
 class Answer(NamedTuple):
@@ -156,6 +164,11 @@ class Answer(NamedTuple):
     note: str | None = None
     """What the reader should know besides, for stderr."""
 
+
+LINE = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
+"""The key of the words that stand for a fact in the lists of its section."""
+SHORT_LINE = LINE | {QUOTES: "gist"}
+"""The same beside other facts: of a quote what it says, not its words."""
 
 _CLAIM = ("by", "by_why", "via", "inset", "at")
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ changes without this one; `query.records` puts the names to them when a record i
 import json
 import zlib
 from collections.abc import Mapping
+from typing import Any
 
 from warfacts.facts.answers import Record
 from warfacts.facts.dates import When, shorten
@@ -28,7 +29,7 @@ from warfacts.query.records import CHECKSUM
 
 def describe_entity(entity: Entity) -> Record:
     """Return the record of an entity."""
-    record: Record = {
+    record: dict[str, Any] = {
         "id": entity.id,
         "source": entity.source,
         "kind": entity.section,

@@ -1,13 +1,14 @@
 """One person, organisation or place, with the facts that link it."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
-from warfacts.facts.answers import Answer, Record
-from warfacts.facts.sections import EVENTS, FACT_SECTIONS, FIGURES, PLACES, QUOTES, STATEMENTS
-from warfacts.query.filters import MOST_RECORDS
+from warfacts.facts.answers import Answer, CountRecord, EntityRecord, FactRecord, Link
+from warfacts.facts.sections import EVENTS, FIGURES, PLACES, QUOTES, STATEMENTS
+from warfacts.query.filters import PLACES_INSIDE
 from warfacts.query.records import IS_SHARED, Records
-from warfacts.query.sorting import Shape, arrange
+from warfacts.query.sorting import FACT_VALUES, MOST_RECORDS, Shape, order_by
 from warfacts.query.who_is_meant import find_entities
 
 
@@ -16,56 +17,74 @@ def describe_entities(
 ) -> Answer:
     """Return every entity of these sections that the name fits best, each with its facts.
 
-    Order and limit are those of each of its lists.
+    Each of the lists of an entity is ordered and cut on its own.
 
-    Raises: NotFound with near names where there is none.
+    Raises: NotFound with near names if the name fits none.
     """
     found = find_entities(db, name, sections)
-    records = (_describe_entity(db, Records(db), id, shape) for id in found)
     if shape.count_only:
-        total = sum(len(record[section]) for record in records for section in FACT_SECTIONS)
-        return Answer("count", [{"count": total}])
-    return Answer("entities", records if shape.lazy else list(records))
+        count: CountRecord = {"count": sum(_count_facts(db, id) for id in found)}
+        return Answer("count", [count])
+    reader = Records(db)
+    entities = (_describe_entity(db, reader, id, shape) for id in found)
+    return Answer("entities", entities if shape.lazy else list(entities))
 
 
-def _describe_entity(db: sqlite3.Connection, records: Records, id: str, shape: Shape) -> Record:
+def _describe_entity(
+    db: sqlite3.Connection, reader: Records, id: str, shape: Shape
+) -> EntityRecord:
     row = db.execute("SELECT record FROM entity WHERE id = ?", (id,)).fetchone()
-    record = records.read(row[0])
-    sql = "SELECT id, name FROM entity WHERE belongs = ? AND id <> ? ORDER BY key"
-    inner = [id]
-    if record["kind"] == PLACES:
-        sql = """
-            WITH RECURSIVE inner (id) AS (VALUES (?) UNION
-              SELECT e.id FROM entity e JOIN inner i ON e.belongs = i.id)
-            SELECT e.id, e.name FROM inner i JOIN entity e ON e.id = i.id
-            WHERE e.id <> ? ORDER BY e.key"""
-    belonging = [{"id": each, "name": name} for each, name in db.execute(sql, (id, id))]
-    if record["kind"] == PLACES:
-        inner += [each["id"] for each in belonging]
-    record["holds" if record["kind"] == PLACES else "members"] = belonging
-    for section in (EVENTS, QUOTES, STATEMENTS, FIGURES):
-        record[section] = _find_facts_of(db, records, inner, section, shape)
-    return record
+    entity = reader.read_entity(row[0])
+    ids = [id]
+    if entity["kind"] == PLACES:
+        entity["holds"] = _find_places_inside(db, id)
+        ids += [place["id"] for place in entity["holds"]]
+    else:
+        sql = "SELECT id, name FROM entity WHERE belongs = ? AND id <> ? ORDER BY key"
+        entity["members"] = [{"id": each, "name": name} for each, name in db.execute(sql, (id, id))]
+    entity["events"] = _find_facts(db, reader, ids, EVENTS, shape)
+    entity["quotes"] = _find_facts(db, reader, ids, QUOTES, shape)
+    entity["statements"] = _find_facts(db, reader, ids, STATEMENTS, shape)
+    entity["figures"] = _find_facts(db, reader, ids, FIGURES, shape)
+    return entity
 
 
-def _find_facts_of(
-    db: sqlite3.Connection, reader: Records, entities: Sequence[str], section: str, shape: Shape
-) -> list[Record]:
-    """Return the facts of a section that name one of the entities, each with its `roles`."""
-    marks = ", ".join("?" * len(entities))
-    # Cut before the records are read: a name may stand in very many facts. The index of one
-    # entity's roles has them in this order.
+def _find_places_inside(db: sqlite3.Connection, id: str) -> list[Link]:
     sql = f"""
-        WITH named (day, key, roles) AS (
-          SELECT r.day, r.fact, group_concat(DISTINCT r.role) FROM role r
-          WHERE r.entity IN ({marks}) AND r.section = ? GROUP BY r.day, r.fact
-          ORDER BY r.day, r.fact LIMIT ?)
+        {PLACES_INSIDE.format("json_array(:id)")}
+        SELECT e.id, e.name FROM inside i JOIN entity e ON e.id = i.id
+        WHERE e.id <> :id ORDER BY e.key"""
+    return [{"id": each, "name": name} for each, name in db.execute(sql, {"id": id})]
+
+
+def _find_facts(
+    db: sqlite3.Connection, reader: Records, ids: Sequence[str], section: str, shape: Shape
+) -> list[FactRecord]:
+    """Return the facts of a section that name one of the entities, each with its `roles`."""
+    values = FACT_VALUES | {"match": "NULL", "roles": "n.first"}
+    order = order_by(db, shape, "entities", "n.day, n.key", values=values)
+    # In their own order, facts are cut before their records are read: a name may stand in very
+    # many of them, and the index of one entity's roles has them in this order.
+    sql = f"""
+        WITH named (day, key, roles, first) AS (
+          SELECT r.day, r.fact, group_concat(DISTINCT r.role), min(r.role) FROM role r
+          WHERE r.entity IN (SELECT value FROM json_each(:ids)) AND r.section = :section
+          GROUP BY r.day, r.fact ORDER BY r.day, r.fact LIMIT :early)
         SELECT f.record, {IS_SHARED}, n.roles FROM named n JOIN fact f ON f.key = n.key
-        ORDER BY n.day, n.key"""
-    whole = shape.limit is None or shape.sort or shape.count_only
-    limit = -1 if whole or shape.limit is None else min(shape.limit, MOST_RECORDS)
-    records = []
-    for text, is_shared, roles in db.execute(sql, (*entities, section, limit)):
-        record = reader.read(text, is_shared)
-        records.append(record | {"match": "certain", "roles": sorted(roles.split(","))})
-    return arrange(records, shape, "entities")
+        ORDER BY {order} LIMIT :most"""
+    early = MOST_RECORDS if shape.sort else shape.most
+    given = {"ids": json.dumps(ids), "section": section, "early": early, "most": shape.most}
+    facts = []
+    for text, is_shared, roles in db.execute(sql, given):
+        fact = reader.read_fact(text, is_shared)
+        fact["roles"] = sorted(roles.split(","))
+        facts.append(fact)
+    return facts
+
+
+def _count_facts(db: sqlite3.Connection, id: str) -> int:
+    """Return how many facts name an entity or, if it is a place, a place inside it."""
+    sql = f"""
+        {PLACES_INSIDE.format("json_array(:id)")}
+        SELECT count(DISTINCT r.fact) FROM role r WHERE r.entity IN (SELECT id FROM inside)"""
+    return int(db.execute(sql, {"id": id}).fetchone()[0])

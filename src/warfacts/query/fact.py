@@ -3,10 +3,10 @@
 import sqlite3
 
 from warfacts.errors import NotFound, did_you_mean
-from warfacts.facts.answers import Answer, Record
+from warfacts.facts.answers import SHORT_LINE, Answer, FactRecord, Related, SourceRecord
 from warfacts.facts.names import fold, near_names
-from warfacts.facts.sections import PLACES, QUOTES, SINGULAR
-from warfacts.query.records import IS_SHARED, MAIN, Records, read_record
+from warfacts.facts.sections import PLACES, SINGULAR
+from warfacts.query.records import IS_SHARED, PRINTED_ID, Records, read_record
 from warfacts.query.sorting import Shape
 from warfacts.query.who_is_meant import list_ids
 
@@ -21,15 +21,15 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
         SELECT f.record, {IS_SHARED}, f.section, f.event, f.measure, s.record
         FROM fact f JOIN source s ON s.key = f.source WHERE f.key = ?"""
     text, is_shared, section, event, measure, source_text = db.execute(sql, (key,)).fetchone()
-    fact, source = Records(db).read(text, is_shared), read_record(source_text)
-    record: Record = {"kind": SINGULAR[section]} | fact | {"match": "certain"}
-    record["headline"] = source["headline"]
-    record["fingerprint"] = source["fingerprint"]
-    record["reference_date"] = source["reference_date"]
-    record["related"] = _find_related(db, key, event, measure)
     if shape.count_only:
         return Answer("count", [{"count": 1}])
-    return Answer("show", [record])
+    source: SourceRecord = read_record(source_text)
+    fact: FactRecord = {"kind": SINGULAR[section], **Records(db).read_fact(text, is_shared)}
+    fact["headline"] = source["headline"]
+    fact["fingerprint"] = source["fingerprint"]
+    fact["reference_date"] = source["reference_date"]
+    fact["related"] = _find_related(db, key, event, measure)
+    return Answer("show", [fact])
 
 
 def _get_fact(db: sqlite3.Connection, id: str) -> int:
@@ -56,17 +56,15 @@ def _get_fact(db: sqlite3.Connection, id: str) -> int:
 
 def _find_related(
     db: sqlite3.Connection, key: int, event: int | None, measure: str | None
-) -> list[Record]:
+) -> list[Related]:
     """Return the facts of the same event and of the same measure, without their details."""
     sql = f"""
-        SELECT f.record, {IS_SHARED}, f.section FROM fact f
+        SELECT {PRINTED_ID}, f.section, f.record FROM fact f
         WHERE f.key <> :key AND (
           f.event = :event OR f.key = :event OR f.event = :key OR f.measure = :measure)
         ORDER BY f.day, f.key"""
-    rows = db.execute(sql, {"key": key, "event": event, "measure": measure}).fetchall()
-    reader, related = Records(db), []
-    for text, is_shared, section in rows:
-        fact = reader.read(text, is_shared)
-        line = fact["gist"] if section == QUOTES else fact[MAIN[section]]
-        related.append({"id": fact["id"], "kind": SINGULAR[section], "line": line})
-    return related
+    rows = db.execute(sql, {"key": key, "event": event, "measure": measure})
+    return [
+        {"id": id, "kind": SINGULAR[section], "line": read_record(text)[SHORT_LINE[section]]}
+        for id, section, text in rows
+    ]

@@ -1,12 +1,13 @@
 """The lists: one function for each question."""
 
 import sqlite3
+from itertools import chain, islice
 
-from warfacts.facts.answers import Answer
+from warfacts.facts.answers import Answer, CountRecord, SourceRecord
 from warfacts.facts.sections import ACTORS, ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES, STATEMENTS
-from warfacts.query.filters import Names, Selection
-from warfacts.query.records import read_record
-from warfacts.query.sorting import Shape, arrange
+from warfacts.query.filters import Filters, Names
+from warfacts.query.records import IS_SHARED, Records, read_record
+from warfacts.query.sorting import FACT_VALUES, Shape, order_by
 
 
 def find_events(
@@ -23,14 +24,14 @@ def find_events(
     by: Names = None,
 ) -> Answer:
     """Return what happened, sorted by day."""
-    search = Selection(db, EVENTS, shape)
-    search.in_days(since, until, on)
-    search.linked("who", who, ACTORS, "with")
-    search.in_places(where)
-    search.one_of("topic", topic)
-    search.one_of("status", status)
-    search.claimed_by(by)
-    return search.run()
+    filters = Filters(db, EVENTS, certain=shape.certain)
+    filters.in_days(since, until, on)
+    filters.linked("who", who, ACTORS, "with")
+    filters.in_places(where)
+    filters.one_of("topic", topic)
+    filters.one_of("status", status)
+    filters.claimed_by(by)
+    return _run(filters, shape)
 
 
 def find_figures(
@@ -45,13 +46,13 @@ def find_figures(
     by: Names = None,
 ) -> Answer:
     """Return numbers that match all the words, sorted by the day for which they hold."""
-    search = Selection(db, FIGURES, shape)
-    search.with_words(words)
-    search.between(low, high)
-    search.in_units(unit)
-    search.in_days(None, None, as_of, option="as-of")
-    search.claimed_by(by)
-    return search.run()
+    filters = Filters(db, FIGURES, certain=shape.certain)
+    filters.with_words(words)
+    filters.between(low, high)
+    filters.in_units(unit)
+    filters.in_days(None, None, as_of, option="as-of")
+    filters.claimed_by(by)
+    return _run(filters, shape)
 
 
 def find_quotes(
@@ -89,16 +90,43 @@ def _find_said(
     since: str | None,
     until: str | None,
 ) -> Answer:
-    search = Selection(db, section, shape)
-    search.in_days(since, until, None)
-    search.claimed_by(by)
-    search.linked("about", about, ENTITY_SECTIONS, "about")
-    return search.run()
+    filters = Filters(db, section, certain=shape.certain)
+    filters.in_days(since, until, None)
+    filters.claimed_by(by)
+    filters.linked("about", about, ENTITY_SECTIONS, "about")
+    return _run(filters, shape)
 
 
 def list_sources(db: sqlite3.Connection, shape: Shape = Shape()) -> Answer:
     """Return the articles of the base with what was taken from each."""
-    records = [read_record(row[0]) for row in db.execute("SELECT record FROM source ORDER BY key")]
     if shape.count_only:
-        return Answer("count", [{"count": len(records)}])
-    return Answer("sources", arrange(records, shape, "sources"))
+        count: CountRecord = {"count": db.execute("SELECT count(*) FROM source").fetchone()[0]}
+        return Answer("count", [count])
+    order = order_by(db, shape, "sources", "s.key", record="s.record", values={})
+    sql = f"SELECT s.record FROM source s ORDER BY {order} LIMIT ?"
+    found: list[SourceRecord] = [read_record(row[0]) for row in db.execute(sql, (shape.most,))]
+    return Answer("sources", found)
+
+
+def _run(filters: Filters, shape: Shape) -> Answer:
+    """Return the facts that meet the filters, each with its `match`, and the note with them."""
+    if shape.count_only:
+        return _count(filters)
+    values = FACT_VALUES | {"match": f"1 - {filters.is_certain}"}
+    order = order_by(filters.db, shape, filters.section, "f.day, f.key", values=values)
+    sql = f"""
+        SELECT f.record, {IS_SHARED}, {filters.is_certain} FROM fact f WHERE {filters.where}
+        ORDER BY {order} LIMIT {filters.keep(shape.most)}"""
+    read = Records(filters.db).read_fact
+    facts = (read(*row) for row in filters.db.execute(sql, filters.values))
+    first = list(islice(facts, 1))
+    note = filters.tell(is_any=bool(first) or shape.limit == 0)
+    found = chain(first, facts)
+    return Answer(filters.section, found if shape.lazy else list(found), note=note)
+
+
+def _count(filters: Filters) -> Answer:
+    sql = f"SELECT count(*), sum({filters.is_certain}) FROM fact f WHERE {filters.where}"
+    total, certain = filters.db.execute(sql, filters.values).fetchone()
+    count: CountRecord = {"count": total, "certain": certain or 0}
+    return Answer("count", [count], note=filters.tell(is_any=total > 0))

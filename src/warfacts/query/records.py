@@ -3,9 +3,10 @@
 import json
 import sqlite3
 import zlib
+from typing import Any
 
-from warfacts.facts.answers import Record
-from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, ROLES, STATEMENTS
+from warfacts.facts.answers import EntityRecord, FactRecord
+from warfacts.facts.sections import ROLES
 
 CHECKSUM = "~"
 """The last key of a record in the index: the CRC-32 of the text before it."""
@@ -15,19 +16,19 @@ _MOST_NAMES = 50_000
 
 IS_SHARED = "EXISTS (SELECT 1 FROM fact o WHERE o.id = f.id AND o.key <> f.key)"
 """In a SELECT from fact f: whether other sources have a fact of the same id."""
+PRINTED_ID = (
+    f"CASE WHEN {IS_SHARED} THEN json_extract(f.record, '$.source') || '/' ELSE '' END || f.id"
+)
+"""In a SELECT from fact f: the id as `Records.read_fact` gives it."""
 
-MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
-"""The key of the words that stand for a fact in a list."""
 
-
-def read_record(text: str) -> Record:
+def read_record(text: str) -> Any:
     """Return a record of the index; raise sqlite3.DatabaseError where it is damaged."""
     body, _, checksum = text.rpartition(f',"{CHECKSUM}":')
     body += "}"
     if checksum != f"{zlib.crc32(body.encode('utf-8', 'replace'))}}}":
         raise sqlite3.DatabaseError("a record is damaged")
-    record: Record = json.loads(body)
-    return record
+    return json.loads(body)
 
 
 class Records:
@@ -37,36 +38,46 @@ class Records:
         self._db = db
         self._names: dict[str, str] = {}
 
-    def read(self, text: str, is_shared: int = 0) -> Record:
-        """Return a record as it is printed; raise sqlite3.DatabaseError where it is damaged.
+    def read_fact(self, text: str, is_shared: int, is_certain: int = 1) -> FactRecord:
+        """Return a fact as it is printed.
 
-        `is_shared` tells that other sources have a fact of the same id, which then needs its own.
+        `is_shared` tells that other sources have a fact of the same id. Then the id gets its
+        source's id before it.
         """
+        fact: FactRecord = self._read(text)
+        if is_shared:
+            fact["id"] = f"{fact['source']}/{fact['id']}"
+        if event := fact.get("event"):
+            fact["event"] = self._print_event(fact["source"], event)
+        fact["match"] = "certain" if is_certain else "possible"
+        return fact
+
+    def read_entity(self, text: str) -> EntityRecord:
+        """Return an entity as it is printed, without its facts."""
+        entity: EntityRecord = self._read(text)
+        return entity
+
+    def _read(self, text: str) -> Any:
         record = read_record(text)
         for role in ROLES:
-            if role in record and isinstance(record[role], list):
+            if role in record:
                 record[role] = [self._refer(id) for id in record[role]]
         for key in ("of", "in"):
             if record.get(key):
                 record[key] = self._refer(record[key])
-        if is_shared:
-            record["id"] = f"{record['source']}/{record['id']}"
-        if record.get("event"):
-            record["event"] = self._name_event(record["source"], record["event"])
         return record
 
-    def _refer(self, id: str) -> Record:
+    def _refer(self, id: str) -> dict[str, str]:
         if id not in self._names:
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            sql = "SELECT record FROM entity WHERE id = ?"
-            row = self._db.execute(sql, (id,)).fetchone()
+            row = self._db.execute("SELECT name FROM entity WHERE id = ?", (id,)).fetchone()
             if row is None:
                 raise sqlite3.DatabaseError(f"{id} is missing")
-            self._names[id] = read_record(row[0])["name"]
+            self._names[id] = row[0]
         return {"id": id, "name": self._names[id]}
 
-    def _name_event(self, source: str, id: str) -> str:
+    def _print_event(self, source: str, id: str) -> str:
         sql = "SELECT count(*) FROM (SELECT 1 FROM fact WHERE id = ? LIMIT 2)"
         is_shared = self._db.execute(sql, (id,)).fetchone()[0] > 1
         return f"{source}/{id}" if is_shared else id

@@ -1,16 +1,36 @@
-"""Everything that holds some words, best first."""
+"""Facts and names that hold some words, best first."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from warfacts.errors import Unreadable, did_you_mean
-from warfacts.facts.answers import Answer, Record
+from warfacts.facts.answers import COLUMNS, LINE, Answer, EntityRecord, FactRecord
 from warfacts.facts.names import near_names
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, SINGULAR
-from warfacts.query.filters import MOST_RECORDS, WEIGHTS, Names, Selection
-from warfacts.query.records import MAIN, read_record
-from warfacts.query.search_words import Wanted
-from warfacts.query.sorting import Shape, arrange
+from warfacts.query.filters import Filters, Names
+from warfacts.query.records import IS_SHARED, PRINTED_ID, Records
+from warfacts.query.search_words import SearchWords
+from warfacts.query.sorting import FACT_VALUES, Shape, order_by
+
+MOST_RANKED = 2000
+"""Facts of a search that are ranked, and names: a word that more of them hold tells nothing."""
+
+_SCORE = "bm25(text, 8.0, 4.0, 2.0, 3.0, 3.0)"
+"""How well a text fits, the lower the better: the weights of a word in a title, a name, the rest,
+an alias and a day (BM25)."""
+_LINES = " ".join(f"WHEN '{section}' THEN '$.{key}'" for section, key in LINE.items())
+_FACT_LINE = f"json_extract(f.record, CASE f.section {_LINES} END)"
+_NAME_AND_ROLE = "e.name || coalesce(', ' || json_extract(e.record, '$.role'), '')"
+_HIT_VALUES = FACT_VALUES | {
+    "kind": "h.section",
+    "id": f"coalesce({PRINTED_ID}, e.id)",
+    "text": f"folded(coalesce({_FACT_LINE}, {_NAME_AND_ROLE}))",
+    "marks": "NULL",
+    "match": "1 - h.is_certain",
+}
+"""What a hit h, which is a fact f or an entity e, sorts by."""
 
 
 def find_hits(
@@ -18,51 +38,47 @@ def find_hits(
     shape: Shape = Shape(),
     *,
     words: Sequence[str],
+    without: Names = None,
     sections: Names = None,
     by: Names = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Answer:
-    """Return facts and entities that hold the words, best first, each with a `mark` of the words.
+    """Return facts and entities that hold the words, best first, with `marks` on the words.
 
-    A word with `*` behind it is a beginning, words in quotation marks are a phrase, and what holds
-    a word with `-` before it is left out.
+    A word with `*` behind it is a beginning, and words in quotation marks are a phrase. A hit
+    holds none of the words and phrases of `without`.
     """
-    wanted = Wanted(" ".join(words))
-    selection = Selection(db, "facts", shape)
-    facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
+    wanted = SearchWords(words, without or ())
     _check_sections(sections)
-    selection.in_sections(facts)
-    selection.in_days(since, until, None)
-    selection.claimed_by(by)
-    ranked = selection.rank(wanted.match, f"that hold {wanted.text}", MOST_RANKED)
-    hits = [(score, _make_hit(section, fact, wanted)) for score, section, fact in ranked.found]
+    facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
+    names = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
     is_filtered = bool(by or since or until)
-    note = ranked.note if is_filtered else None
-    kinds = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
-    if is_filtered:
-        kinds = []
+    filters = Filters(db, "facts", certain=shape.certain)
+    filters.in_sections(facts)
+    filters.in_days(since, until, None)
+    filters.claimed_by(by)
+    given = {"match": wanted.match, "names": json.dumps([] if is_filtered else names)}
     if shape.count_only:
-        total = ranked.total + _count_entities(db, wanted, kinds)
+        sql = f"SELECT count(*) FROM ({_select_hits(filters, score='0')})"
+        total = db.execute(sql, filters.values | given | {"most": -1}).fetchone()[0]
+        note = _tell(filters, wanted, is_any=total > 0) if is_filtered else None
         return Answer("count", [{"count": total}], note=note)
-    entities, held = _find_entity_hits(db, wanted, kinds, None if shape.sort else shape.limit)
-    hits += entities
-    hits.sort(key=lambda hit: (hit[0], hit[1]["kind"], hit[1]["id"]))
-    records = arrange([record for _, record in hits], shape, "hits")
-    if not (hits or is_filtered or shape.limit == 0):
-        where = f" in {', '.join(sections)}" if sections else ""
-        note = f"nothing holds {wanted.text}{where}"
+    hits, totals = _rank(filters, given, wanted, shape)
+    note = None
     if is_filtered and not facts:
         note = "names have no claimant and no day: --by, --since and --until choose among facts"
-    for kind, total in (("facts", ranked.total), ("names", held)):
-        if total > MOST_RANKED:
-            cut = f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
-            note = "; ".join(filter(None, (note, cut)))
-    return Answer("hits", records, note=note)
-
-
-MOST_RANKED = 2000
-"""Facts of a search that are ranked, and names: where there are more, a word tells nothing."""
+    elif is_filtered:
+        note = _tell(filters, wanted, is_any=bool(hits) or shape.limit == 0)
+    elif not hits and shape.limit != 0:
+        where = f" in {', '.join(sections)}" if sections else ""
+        note = f"nothing holds {wanted.text}{where}"
+    cut = [
+        f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
+        for kind, total in totals.items()
+        if total > MOST_RANKED
+    ]
+    return Answer("hits", hits, note="; ".join(filter(None, (note, *cut))) or None)
 
 
 def _check_sections(sections: Names) -> None:
@@ -73,63 +89,78 @@ def _check_sections(sections: Names) -> None:
             raise Unreadable(f"there is no section '{name}'{near}")
 
 
-def _make_hit(section: str, fact: Record, wanted: Wanted) -> Record:
-    text = fact[MAIN[section]]
-    return {
-        "kind": SINGULAR[section],
-        "id": fact["id"],
-        "source": fact["source"],
-        "text": text,
-        "marks": wanted.find_marks(text),
-        **{key: fact.get(key) for key in ("said", "low", "high", "near")},
-        "when": fact.get("when", fact.get("as_of")),
-        **{key: fact[key] for key in ("earliest", "latest", "day")},
-        **{key: fact[key] for key in ("by", "via", "inset", "at", "match")},
-    }
+def _select_hits(filters: Filters, score: str = _SCORE) -> str:
+    """Return the SELECT of all hits: facts by their keys, entities by theirs with a minus.
 
-
-def _hold_entities(sections: Sequence[str]) -> str:
-    """Return the rest of a SELECT from the entities of some sections that hold a match."""
+    If more than `:most` facts or names match, they are the first of the base.
+    """
     return f"""
-        FROM text CROSS JOIN entity e ON e.key = -text.rowid
-        WHERE text MATCH ? AND text.rowid < 0 AND e.section IN ({", ".join("?" * len(sections))})"""
+        SELECT * FROM (
+          SELECT f.key AS key, f.section AS section, f.id AS id,
+            {filters.is_certain} AS is_certain, {score} AS score
+          FROM text CROSS JOIN fact f ON f.key = text.rowid
+          WHERE text MATCH :match AND text.rowid > 0 AND {filters.where} LIMIT :most)
+        UNION ALL SELECT * FROM (
+          SELECT text.rowid, e.section, e.id, 1, {score}
+          FROM text CROSS JOIN entity e ON e.key = -text.rowid
+          WHERE text MATCH :match AND text.rowid < 0
+            AND e.section IN (SELECT value FROM json_each(:names)) LIMIT :most)"""
 
 
-def _count_entities(db: sqlite3.Connection, wanted: Wanted, sections: Sequence[str]) -> int:
-    sql = f"SELECT count(*) {_hold_entities(sections)}"
-    return int(db.execute(sql, (wanted.match, *sections)).fetchone()[0])
-
-
-def _find_entity_hits(
-    db: sqlite3.Connection, wanted: Wanted, sections: Sequence[str], limit: int | None
-) -> tuple[list[tuple[float, Record]], int]:
-    """Return score and record of the entities that match, and how many do, as far as ranked."""
+def _rank(
+    filters: Filters, given: dict[str, str], wanted: SearchWords, shape: Shape
+) -> tuple[list[FactRecord], dict[str, int]]:
+    """Return the hits in their order, and how many facts and how many names were ranked."""
+    order = order_by(
+        filters.db,
+        shape,
+        "hits",
+        "h.score, h.section, h.id, h.key",
+        record="coalesce(f.record, e.record)",
+        values=_HIT_VALUES,
+    )
+    # Cut before the records are read.
     sql = f"""
-        WITH hit (key, score) AS (
-          SELECT e.key, bm25(text, {WEIGHTS}) {_hold_entities(sections)} LIMIT ?),
-        best (key, score, total) AS (
-          SELECT key, score, count(*) OVER () FROM hit ORDER BY score, key LIMIT ?)
-        SELECT b.score, e.record, b.total FROM best b JOIN entity e ON e.key = b.key
-        ORDER BY b.score, b.key"""
-    most = MOST_RECORDS if limit is None else min(limit, MOST_RECORDS)
-    given = (wanted.match, *sections, MOST_RANKED + 1, most)
-    rows = db.execute(sql, given).fetchall()
-    hits = [(score, _make_entity_hit(read_record(text), wanted)) for score, text, _ in rows]
-    return hits, rows[0][2] if rows else 0
+        WITH hit AS ({_select_hits(filters)}), best AS (
+          SELECT h.*, row_number() OVER (ORDER BY {order}) AS place,
+            sum(h.key > 0) OVER () AS facts, sum(h.key < 0) OVER () AS names
+          FROM hit h LEFT JOIN fact f ON f.key = h.key LEFT JOIN entity e ON e.key = -h.key
+          ORDER BY place LIMIT :limit)
+        SELECT b.facts, b.names, b.section, f.record, {IS_SHARED}, b.is_certain, e.record
+        FROM best b LEFT JOIN fact f ON f.key = b.key LEFT JOIN entity e ON e.key = -b.key
+        ORDER BY b.place"""
+    limits = {"most": MOST_RANKED + 1, "limit": shape.most}
+    rows = filters.db.execute(sql, filters.values | given | limits).fetchall()
+    reader, hits = Records(filters.db), []
+    for _, _, section, fact, is_shared, is_certain, entity in rows:
+        if entity is None:
+            record = reader.read_fact(fact, is_shared, is_certain)
+            hits.append(_make_fact_hit(section, record, wanted))
+        else:
+            hits.append(_make_entity_hit(section, reader.read_entity(entity), wanted))
+    facts, names = rows[0][:2] if rows else (0, 0)
+    return hits, {"facts": facts, "names": names}
 
 
-def _make_entity_hit(entity: Record, wanted: Wanted) -> Record:
+def _make_fact_hit(section: str, fact: FactRecord, wanted: SearchWords) -> FactRecord:
+    values: dict[str, Any] = {**fact, "when": fact.get("when", fact.get("as_of"))}
+    return _make_hit(section, values[LINE[section]], values, wanted)
+
+
+def _make_entity_hit(section: str, entity: EntityRecord, wanted: SearchWords) -> FactRecord:
     line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
-    return {
-        "kind": SINGULAR[entity["kind"]],
-        "id": entity["id"],
-        "source": entity["source"],
-        "text": line,
-        "marks": wanted.find_marks(line),
-        **dict.fromkeys(("said", "low", "high", "near", "when", "earliest", "latest", "day")),
-        "by": [],
-        "via": [],
-        "inset": None,
-        "at": entity["at"],
-        "match": "certain",
-    }
+    return _make_hit(section, line, {**entity, "by": [], "via": [], "match": "certain"}, wanted)
+
+
+def _make_hit(section: str, line: str, values: dict[str, Any], wanted: SearchWords) -> FactRecord:
+    """Return a record with the keys of a hit; those without a value are None."""
+    values |= {"kind": SINGULAR[section], "text": line, "marks": wanted.find_marks(line)}
+    hit: Any = {key: values.get(key) for key in COLUMNS["hits"]}
+    found: FactRecord = hit
+    return found
+
+
+def _tell(filters: Filters, wanted: SearchWords, *, is_any: bool) -> str | None:
+    """Return what the filters tell of the facts that hold the words."""
+    filters.holding(wanted.match, f"that hold {wanted.text}")
+    return filters.tell(is_any=is_any)

@@ -1,16 +1,17 @@
-"""What a user's search words mean, as a question to SQLite's full text that cannot go wrong.
+"""The words of a search as a question to SQLite's full text.
 
-FTS5 has operators and raises on half of what people type (EVIDENCE); here every word is folded,
-put in quotation marks, and is nothing but a word.
+FTS5 has operators and raises an error for half of what people type (EVIDENCE). Here every word is
+folded and put in quotation marks, and so is nothing but a word.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
 from warfacts.facts.names import fold_words
 
-_PART = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_PART = re.compile(r'"([^"]*)"?|[^\s"]+')
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-]?[^\W_]+)*")
 _MOST_PARTS = 64
 """Words and phrases of one search."""
@@ -24,28 +25,31 @@ class _Part(NamedTuple):
     """True for a beginning, `shel*`."""
 
 
-class Wanted:
-    """The words, phrases, beginnings and exclusions of one search."""
+class SearchWords:
+    """The words, phrases and beginnings that a hit holds, and those that it does not hold."""
 
-    def __init__(self, text: str) -> None:
-        """Read a search; raise Unreadable where it holds no word, or more than can be asked."""
-        if len(text) > _LONGEST:
+    def __init__(self, words: Sequence[str], without: Sequence[str] = ()) -> None:
+        """Read the words of a search; each text of `without` is one word or one phrase.
+
+        Raises: Unreadable if a text holds no word, or the search more than can be asked.
+        """
+        asked = " ".join(words)
+        if len(asked) + sum(map(len, without)) > _LONGEST:
             raise Unreadable(f"a search takes at most {_LONGEST:,} characters")
-        self.text = f"'{' '.join(text.split())[:80]}'"
-        wanted: list[_Part] = []
-        unwanted: list[_Part] = []
-        for match in _PART.finditer(text):
-            written = match["phrase"] if match["phrase"] is not None else match["word"]
-            is_start = match["phrase"] is None and written.endswith("*")
-            words = fold_words(written)
-            if words:
-                (unwanted if match["no"] else wanted).append(_Part(words, is_start))
-        if not wanted:
-            raise Unreadable(f"there is no word to look for in {self.text}")
-        if len(wanted) + len(unwanted) > _MOST_PARTS:
+        self.text = " without ".join(map(_quote, (asked, *without)))
+        """The search as notes and errors name it."""
+        parts = [_read_part(match[0]) for match in _PART.finditer(asked)]
+        self._wanted = [part for part in parts if part.words]
+        unwanted = [_read_part(text) for text in without]
+        if not self._wanted:
+            raise Unreadable(f"there is no word to look for in {_quote(asked)}")
+        for text, part in zip(without, unwanted, strict=True):
+            if not part.words:
+                raise Unreadable(f"there is no word to leave out in {_quote(text)}")
+        if len(self._wanted) + len(unwanted) > _MOST_PARTS:
             raise Unreadable(f"a search takes at most {_MOST_PARTS} words")
-        self._wanted = wanted
-        self.match = " AND ".join(map(_ask, wanted))
+        self.match = " AND ".join(map(_ask, self._wanted))
+        """The question to full text."""
         for part in unwanted:
             self.match = f"({self.match}) NOT {_ask(part)}"
 
@@ -61,6 +65,14 @@ class Wanted:
         )
 
 
+def _read_part(text: str) -> _Part:
+    return _Part(fold_words(text), is_start=text.endswith("*") and not text.startswith('"'))
+
+
 def _ask(part: _Part) -> str:
     quoted = '"' + " ".join(part.words) + '"'
     return f"{quoted}*" if part.is_start else quoted
+
+
+def _quote(text: str) -> str:
+    return f"'{' '.join(text.split())[:80]}'"

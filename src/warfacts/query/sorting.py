@@ -1,23 +1,32 @@
-"""How a list is cut and ordered."""
+"""How a list is ordered and cut: the one way for everything that `--sort` orders."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from warfacts.errors import Unreadable, did_you_mean
-from warfacts.facts.answers import COLUMNS, Record
-from warfacts.facts.names import near_names
+from warfacts.facts.answers import COLUMNS
+from warfacts.facts.names import fold, near_names
 from warfacts.facts.sections import ROLES
-from warfacts.query.records import IS_SHARED
+from warfacts.query.records import PRINTED_ID
 
-DAYS = ("when", "as_of", "earliest", "day")
-"""The columns that all sort by the earliest day."""
+MOST_RECORDS = 2**63 - 1
+"""The limit of a list without a limit: the largest number that SQLite takes."""
+
+FACT_VALUES = {
+    **dict.fromkeys(("when", "as_of", "earliest", "day"), "nullif(f.day, '~')"),
+    "id": PRINTED_ID,
+    "said": "coalesce(f.low, f.near, f.high)",
+}
+"""What a fact f sorts by in columns that are no plain key of its record: all days as one."""
+_PATHS = {"at": "$.at[0]", "inset": "$.inset.name", "insets": "$.insets[0].name"}
 
 
 class Shape(NamedTuple):
     """How a list is to be cut and ordered."""
 
     sort: str | None = None
-    """A column, with `-` before it for descending; None for the day."""
+    """A column, with `-` before it for descending; None for the list's own order."""
     limit: int | None = None
     certain: bool = False
     """True leaves the possible matches out."""
@@ -26,63 +35,40 @@ class Shape(NamedTuple):
     lazy: bool = False
     """True reads the records of a list as they are printed."""
 
+    @property
+    def most(self) -> int:
+        """The number of records at which the list is cut."""
+        return MOST_RECORDS if self.limit is None else min(self.limit, MOST_RECORDS)
 
-def order_facts(shape: Shape, section: str, conditions: Sequence[str]) -> str:
-    """Return the terms of ORDER BY for the facts of a list; of those conditions all are certain."""
+
+def order_by(
+    db: sqlite3.Connection,
+    shape: Shape,
+    kind: str,
+    own: str,
+    *,
+    record: str = "f.record",
+    values: Mapping[str, str] = FACT_VALUES,
+) -> str:
+    """Return the terms of ORDER BY for a SELECT whose rows become records of a kind.
+
+    Texts and names sort by their folded form, numbers as numbers, a list of names by the first of
+    them. Rows without a value come last. `own` is the order of rows with equal values, and of all
+    rows if the user asks for no order. `record` is the SQL of the row's record, `values` has the
+    SQL of columns that are no plain key of it.
+
+    Raises: Unreadable for a column that records of this kind do not have.
+    """
     if shape.sort is None:
-        return "f.day, f.key"
-    column, descending = read_sort(shape.sort, section)
-    way = "DESC" if descending else "ASC"
-    if column in DAYS:
-        return f"f.day = '~', f.day {way}, f.key"
-    if column == "match":
-        certain = " AND ".join(conditions) or "1"
-        return f"coalesce({certain}, 0) {'ASC' if descending else 'DESC'}, f.day, f.key"
-    if column == "said":
-        value = "coalesce(f.low, f.near, f.high)"
-    else:
-        firsts = {"at": "$.at[0]", "topics": "$.topics[0]", "inset": "$.inset.name"}
-        path = firsts.get(column, f"$.{column}")
-        path = f"$.{column}[0]" if column in ROLES else path
-        value = f"json_extract(f.record, '{path}')"
-        if column in ROLES:
-            value = f"(SELECT e.name FROM entity e WHERE e.id = {value})"
-        elif column == "id":
-            value = f"iif({IS_SHARED}, json_extract(f.record, '$.source') || '/', '') || f.id"
-    return f"{value} IS NULL, {value} COLLATE NOCASE {way}, f.day, f.key"
-
-
-def arrange(records: list[Record], shape: Shape, kind: str) -> list[Record]:
-    """Return records of one entity or of the sources in the order asked for, cut to the limit."""
-    if shape.sort:
-        column, descending = read_sort(shape.sort, kind)
-        missing = [record for record in records if _get_sortable(record, column) is None]
-        present = [record for record in records if _get_sortable(record, column) is not None]
-        present.sort(key=lambda record: _get_sortable(record, column), reverse=descending)
-        records = present + missing
-    return records if shape.count_only else records[: shape.limit]
-
-
-def _get_sortable(record: Record, column: str) -> Any:
-    """Return what a record sorts by in a column, as the lists sort; None where that is nothing."""
-    if column in DAYS:
-        return None if record.get("day") is None else record["earliest"] or ""
-    value = record.get(column)
-    if column == "said":
-        numbers = (record.get(key) for key in ("low", "near", "high"))
-        value = next((number for number in numbers if number is not None), None)
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value["name"]
-    return value.casefold() if isinstance(value, str) else value
-
-
-def read_sort(sort: str, kind: str) -> tuple[str, bool]:
-    """Return the column to sort by, and whether it descends; raise Unreadable for no column."""
-    column = sort.removeprefix("-")
+        return own
+    column = shape.sort.removeprefix("-")
     check_columns([column], kind)
-    return column, sort.startswith("-")
+    way = "DESC" if shape.sort.startswith("-") else "ASC"
+    db.create_function("folded", 1, _fold_text, deterministic=True)
+    value = values.get(column)
+    if value is None:
+        value = f"folded({_get_value(record, column)})"
+    return f"{value} IS NULL, {value} {way}, {own}"
 
 
 def check_columns(columns: Sequence[str], kind: str) -> None:
@@ -92,3 +78,16 @@ def check_columns(columns: Sequence[str], kind: str) -> None:
         if column not in known:
             near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
             raise Unreadable(f"there is no column '{column}'{near}")
+
+
+def _get_value(record: str, column: str) -> str:
+    """Return the SQL of what stands in a column of a record; of a list of texts its JSON."""
+    if column in ROLES:
+        id = f"json_extract({record}, '$.{column}[0]')"
+        return f"(SELECT e.name FROM entity e WHERE e.id = {id})"
+    return f"json_extract({record}, '{_PATHS.get(column, f'$.{column}')}')"
+
+
+def _fold_text(value: Any) -> Any:
+    """Return a text folded, or None if it has no words; return any other value as it is."""
+    return (fold(value) or None) if isinstance(value, str) else value

@@ -9,7 +9,7 @@ from warfacts.facts.sections import ACTORS, PLACES
 
 _MOST_WORDS = 100
 """Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
-_MOST_COMPARED = 3000
+MOST_COMPARED = 3000
 """Names or ids that a misspelt one is held against: all, or of more such as begin alike."""
 _MOST_NEAR = 10
 """Words of a misspelt name that are looked at, and words of names that each of them may mean."""
@@ -90,7 +90,7 @@ def _list_written(
         marks = ", ".join("?" * len(near))
         sql += f" AND n.entity IN (SELECT w.entity FROM word w WHERE w.folded IN ({marks}))"
         given += near
-    return dict(db.execute(f"{sql} LIMIT {_MOST_COMPARED}", given).fetchall())
+    return dict(db.execute(f"{sql} LIMIT {MOST_COMPARED}", given).fetchall())
 
 
 def _find_near_words(db: sqlite3.Connection, word: str) -> list[str]:
@@ -112,7 +112,7 @@ def list_ids(db: sqlite3.Connection, written: str) -> list[str]:
     sql = "SELECT DISTINCT id FROM fact WHERE id >= ? AND id < ? || char(1114111) LIMIT ?"
     for size in range(min(len(written), _LONGEST_ID), 1, -1):
         start = written[:size]
-        found = [row[0] for row in db.execute(sql, (start, start, _MOST_COMPARED))]
+        found = [row[0] for row in db.execute(sql, (start, start, MOST_COMPARED))]
         if near_names(written, found, 1):
             return found
     return []
@@ -120,4 +120,4 @@ def list_ids(db: sqlite3.Connection, written: str) -> list[str]:
 
 def _is_large(db: sqlite3.Connection, table: str) -> bool:
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)"
-    return int(db.execute(sql, (_MOST_COMPARED + 1,)).fetchone()[0]) > _MOST_COMPARED
+    return int(db.execute(sql, (MOST_COMPARED + 1,)).fetchone()[0]) > MOST_COMPARED

@@ -182,7 +182,7 @@ def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Ans
         note = "the text differs from the one that the facts were taken from; verify tells where"
     if not edition.is_known:
         note = "the base has no fingerprint to tell the text by"
-    return answer._replace(records=[record | {"cited": cited}], note=note)
+    return answer._replace(records=[{**record, "cited": cited}], note=note)
 
 
 def is_verified(report: Record, least: float | None = None) -> bool:
