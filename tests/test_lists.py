@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from naive import BOUNDS, NaiveList, find_ids, fold
+from naive import BOUNDS, CALENDAR, NaiveList, find_ids, fold, read_time
 from random_bases import (
     DAYS,
     MARK,
@@ -32,6 +32,7 @@ from random_bases import (
 )
 from warfacts.errors import NotFound, Unreadable
 from warfacts.facts.answers import COLUMNS, Answer
+from warfacts.facts.dates import read_when
 from warfacts.facts.model import Event, FactBase, Figure
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.sections import (
@@ -182,6 +183,62 @@ def test_find_events_agrees_on_every_time_in_every_window() -> None:
 
         found = ask(partial(find_events, db, since=since, until=until, on=on))
         assert found == expect(Shape(), partial(reference, since, until, on)), (since, until, on)
+
+
+def find_match(text: str, since: str | None, until: str | None) -> str | None:
+    """Return the match of one event at this time in a window; None if it is not found."""
+    event = Event("fact", "source-1", MARK, (1,), "title", ("w",), when=read_when(text))
+    db = build_index(FactBase(SOURCES, (), (event,)))
+    found = [record["match"] for record in find_events(db, since=since, until=until).records]
+    db.close()
+    return found[0] if found else None
+
+
+some_days = st.integers(0, 120).map(lambda step: CALENDAR[700 + step])
+members = some_days | some_days.map(lambda day: day[:7]) | some_days.map(lambda day: day[:4])
+windows = st.tuples(st.none() | some_days, st.none() | some_days).filter(
+    lambda window: any(window) and (None in window or str(window[0]) <= str(window[1]))
+)
+
+
+@given(
+    st.lists(members, min_size=1, max_size=3).map(lambda days: f"[{', '.join(days)}]")
+    | st.tuples(members, members).map("/".join),
+    windows,
+)
+def test_find_events_agrees_with_counting_days(
+    text: str, window: tuple[str | None, str | None]
+) -> None:
+    try:
+        read_when(text)
+    except Unreadable:
+        return  # it ends before it begins
+    time = read_time(text)
+    possible = "possible" if time.is_possible(*window) else None
+    assert find_match(text, *window) == ("certain" if time.is_certain(*window) else possible)
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "match"),
+    [
+        ("[2031-03-01..2031-03-05]", ("2031-03-05", None), "possible"),
+        ("[2031-03-04, 2031-03-06]", ("2031-03-05", "2031-03-05"), None),
+        ("[..2031-03-05]", (None, "2031-03-05"), "certain"),
+        ("[..2031-03-05]", ("1900-01-01", "2031-03-05"), "possible"),
+        ("[2031-03-05..]", ("2031-03-05", None), "certain"),
+        ("../2031-03-05", ("2031-03-05", "2031-03-05"), "certain"),
+        ("../2031-03-05", (None, "2031-03-04"), "possible"),
+        ("2031-03-05/..", ("2031-03-06", None), "possible"),
+        ("2031-03-05/..", ("2031-03-05", None), "certain"),
+        ("2031-03-05/..", (None, "2031-03-04"), None),
+        ("2031-03~", ("2031-01-01", "2031-12-31"), "possible"),
+        ("2031-03", ("2031-01-01", "2031-12-31"), "certain"),
+    ],
+)
+def test_find_events_matches_open_and_qualified_dates(
+    text: str, window: tuple[str | None, str | None], match: str | None
+) -> None:
+    assert find_match(text, *window) == match
 
 
 def test_find_figures_agrees_on_every_number_in_every_range() -> None:
