@@ -13,6 +13,7 @@ from warfacts.cli.options import Asking
 from warfacts.cli.terminal import print_answer, print_verification
 from warfacts.errors import Unreadable
 from warfacts.facts.sections import ACTORS, PLACES
+from warfacts.render import HUMAN_FORMATS
 
 _COMMANDS: dict[str, Callable[..., None]] = {}
 
@@ -227,7 +228,8 @@ def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> Non
 
     answer = ask.answer(show_fact, "show", id=id)
     if article is None:
-        print_answer(answer._replace(note="to read its paragraphs: --article TEXT"), ask)
+        note = "to read its paragraphs: --article TEXT" if ask.format in HUMAN_FORMATS else None
+        print_answer(answer._replace(note=note), ask)
         return
     from warfacts.text.paragraphs import read_article
     from warfacts.verify.report import choose_source, cite
