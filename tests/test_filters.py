@@ -15,13 +15,14 @@ from random_bases import (
 from test_lists import LISTS
 from warfacts.errors import NotFound, Unreadable
 from warfacts.facts.answers import Answer
-from warfacts.facts.model import FactBase, Figure
+from warfacts.facts.model import Entity, Event, FactBase, Figure
 from warfacts.facts.names import fold_words
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.sections import (
     ACTORS,
     EVENTS,
     FIGURES,
+    PEOPLE,
     PLACES,
     QUOTES,
     STATEMENTS,
@@ -151,3 +152,20 @@ def test_find_events_tells_what_it_did_not_find(
 ) -> None:
     answer = find_events(harbour_index, **given)
     assert (list(answer.records), answer.note) == ([], note)
+
+
+@pytest.mark.parametrize("count", [600, 40_000])
+def test_a_word_may_fit_very_many_names(count: int) -> None:
+    places = tuple(
+        Entity(PLACES, f"bay-{n}", f"Bay {n}", MARK, "source-1", (1,)) for n in range(count)
+    )
+    people = tuple(
+        Entity(PEOPLE, f"man-{n}", f"Man {n}", MARK, "source-1", (1,)) for n in range(count)
+    )
+    last = count - 1
+    event = Event(
+        "fact", "source-1", MARK, (1,), "title", ("w",), where=(f"bay-{last}",),
+        who=(f"man-{last}",), by=(f"man-{last}",),
+    )  # fmt: skip
+    db = build_index(FactBase(SOURCES, (*places, *people), (event,)))
+    assert list_ids(find_events(db, where=["bay"], who=["man"], by=["man"])) == ["fact"]

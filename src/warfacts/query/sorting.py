@@ -64,7 +64,7 @@ def order_by(
     column = shape.sort.removeprefix("-")
     check_columns([column], kind)
     way = "DESC" if shape.sort.startswith("-") else "ASC"
-    db.create_function("folded", 1, _fold_text, deterministic=True)
+    _teach_folding(db)
     value = values.get(column)
     if value is None:
         value = f"folded({_get_value(record, column)})"
@@ -78,6 +78,14 @@ def check_columns(columns: Sequence[str], kind: str) -> None:
         if column not in known:
             near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
             raise Unreadable(f"there is no column '{column}'{near}")
+
+
+def _teach_folding(db: sqlite3.Connection) -> None:
+    """Give SQLite the function `folded`, once: again it fails while another answer is read."""
+    try:
+        db.execute("SELECT folded('')")
+    except sqlite3.OperationalError:
+        db.create_function("folded", 1, _fold_text, deterministic=True)
 
 
 def _get_value(record: str, column: str) -> str:
