@@ -64,18 +64,19 @@ def _find_facts(
     values = FACT_VALUES | {"match": "NULL", "roles": "n.first"}
     order = order_by(db, shape, "entities", "n.day, n.key", values=values)
     # In their own order, facts are cut before their records are read: a name may stand in very
-    # many of them, and the index of one entity's roles has them in this order.
+    # many of them. The index of the roles of one entity has its facts in this order.
+    named = "= :id" if len(ids) == 1 else "IN (SELECT value FROM json_each(:ids))"
     sql = f"""
         WITH named (day, key, roles, first) AS (
           SELECT r.day, r.fact, group_concat(DISTINCT r.role), min(r.role) FROM role r
-          WHERE r.entity IN (SELECT value FROM json_each(:ids)) AND r.section = :section
+          WHERE r.entity {named} AND r.section = :section
           GROUP BY r.day, r.fact ORDER BY r.day, r.fact LIMIT :early)
         SELECT f.record, {IS_SHARED}, n.roles FROM named n JOIN fact f ON f.key = n.key
         ORDER BY {order} LIMIT :most"""
-    early = MOST_RECORDS if shape.sort else shape.most
-    given = {"ids": json.dumps(ids), "section": section, "early": early, "most": shape.most}
+    given = {"id": ids[0], "ids": json.dumps(ids), "section": section}
+    limits = {"early": MOST_RECORDS if shape.sort else shape.most, "most": shape.most}
     facts = []
-    for text, is_shared, roles in db.execute(sql, given):
+    for text, is_shared, roles in db.execute(sql, given | limits):
         fact = reader.read_fact(text, is_shared)
         fact["roles"] = sorted(roles.split(","))
         facts.append(fact)

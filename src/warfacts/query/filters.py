@@ -19,7 +19,7 @@ OWN_VOICE = "article"
 PLACES_INSIDE = """
 WITH RECURSIVE inside (id) AS (
   SELECT value FROM json_each({}) UNION
-  SELECT e.id FROM entity e JOIN inside i ON e.belongs = i.id AND e.section = 'places')"""
+  SELECT e.id FROM entity e JOIN inside i ON e.belongs = i.id AND +e.section = 'places')"""
 """The head of a SELECT in which `inside` has some entities and all places inside them."""
 _COMMON = 2000
 """Facts from which a word counts as common."""

@@ -1,6 +1,7 @@
-"""The lists: one function for each question."""
+"""The lists: one function for each question that a list answers."""
 
 import sqlite3
+from functools import partial
 from itertools import chain, islice
 
 from warfacts.facts.answers import Answer, CountRecord, SourceRecord
@@ -55,46 +56,27 @@ def find_figures(
     return _run(filters, shape)
 
 
-def find_quotes(
-    db: sqlite3.Connection,
-    shape: Shape = Shape(),
-    *,
-    by: Names = None,
-    about: Names = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Answer:
-    """Return who said what, word for word."""
-    return _find_said(db, QUOTES, shape, by, about, since, until)
-
-
-def find_statements(
-    db: sqlite3.Connection,
-    shape: Shape = Shape(),
-    *,
-    by: Names = None,
-    about: Names = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Answer:
-    """Return what is said to be so."""
-    return _find_said(db, STATEMENTS, shape, by, about, since, until)
-
-
 def _find_said(
     db: sqlite3.Connection,
+    shape: Shape = Shape(),
+    *,
     section: str,
-    shape: Shape,
-    by: Names,
-    about: Names,
-    since: str | None,
-    until: str | None,
+    by: Names = None,
+    about: Names = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Answer:
     filters = Filters(db, section, certain=shape.certain)
     filters.in_days(since, until, None)
     filters.claimed_by(by)
     filters.linked("about", about, ENTITY_SECTIONS, "about")
     return _run(filters, shape)
+
+
+find_quotes = partial(_find_said, section=QUOTES)
+"""Returns who said what, word for word, sorted by day."""
+find_statements = partial(_find_said, section=STATEMENTS)
+"""Returns what is said to be so, sorted by day."""
 
 
 def list_sources(db: sqlite3.Connection, shape: Shape = Shape()) -> Answer:

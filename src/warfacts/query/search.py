@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from warfacts.errors import Unreadable, did_you_mean
-from warfacts.facts.answers import COLUMNS, LINE, Answer, EntityRecord, FactRecord
+from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 from warfacts.facts.names import near_names
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, SINGULAR
 from warfacts.query.filters import Filters, Names
@@ -64,18 +64,22 @@ def find_hits(
         total = db.execute(sql, filters.values | given | {"most": -1}).fetchone()[0]
         note = _tell(filters, wanted, is_any=total > 0) if is_filtered else None
         return Answer("count", [{"count": total}], note=note)
-    hits, totals = _rank(filters, given, wanted, shape)
+    ranked = _rank(filters, given, shape)
+    reader = Records(db)
+    hits = [_read_hit(reader, db, *each, wanted) for each in ranked[: shape.limit]]
+    is_any = bool(ranked) or shape.limit == 0
     note = None
     if is_filtered and not facts:
         note = "names have no claimant and no day: --by, --since and --until choose among facts"
     elif is_filtered:
-        note = _tell(filters, wanted, is_any=bool(hits) or shape.limit == 0)
-    elif not hits and shape.limit != 0:
+        note = _tell(filters, wanted, is_any=is_any)
+    elif not is_any:
         where = f" in {', '.join(sections)}" if sections else ""
         note = f"nothing holds {wanted.text}{where}"
+    count = sum(key > 0 for key, _ in ranked)
     cut = [
         f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
-        for kind, total in totals.items()
+        for kind, total in (("facts", count), ("names", len(ranked) - count))
         if total > MOST_RANKED
     ]
     return Answer("hits", hits, note="; ".join(filter(None, (note, *cut))) or None)
@@ -107,57 +111,43 @@ def _select_hits(filters: Filters, score: str = _SCORE) -> str:
             AND e.section IN (SELECT value FROM json_each(:names)) LIMIT :most)"""
 
 
-def _rank(
-    filters: Filters, given: dict[str, str], wanted: SearchWords, shape: Shape
-) -> tuple[list[FactRecord], dict[str, int]]:
-    """Return the hits in their order, and how many facts and how many names were ranked."""
-    order = order_by(
-        filters.db,
-        shape,
-        "hits",
-        "h.score, h.section, h.id, h.key",
-        record="coalesce(f.record, e.record)",
-        values=_HIT_VALUES,
-    )
-    # Cut before the records are read.
+def _rank(filters: Filters, given: dict[str, str], shape: Shape) -> list[tuple[int, int]]:
+    """Return the key of each hit, and whether it is a certain match, in their order."""
+    own = "h.score, h.section, h.id, h.key"
+    record = "coalesce(f.record, e.record)"
+    order = order_by(filters.db, shape, "hits", own, record=record, values=_HIT_VALUES)
     sql = f"""
-        WITH hit AS ({_select_hits(filters)}), best AS (
-          SELECT h.*, row_number() OVER (ORDER BY {order}) AS place,
-            sum(h.key > 0) OVER () AS facts, sum(h.key < 0) OVER () AS names
-          FROM hit h LEFT JOIN fact f ON f.key = h.key LEFT JOIN entity e ON e.key = -h.key
-          ORDER BY place LIMIT :limit)
-        SELECT b.facts, b.names, b.section, f.record, {IS_SHARED}, b.is_certain, e.record
-        FROM best b LEFT JOIN fact f ON f.key = b.key LEFT JOIN entity e ON e.key = -b.key
-        ORDER BY b.place"""
-    limits = {"most": MOST_RANKED + 1, "limit": shape.most}
-    rows = filters.db.execute(sql, filters.values | given | limits).fetchall()
-    reader, hits = Records(filters.db), []
-    for _, _, section, fact, is_shared, is_certain, entity in rows:
-        if entity is None:
-            record = reader.read_fact(fact, is_shared, is_certain)
-            hits.append(_make_fact_hit(section, record, wanted))
-        else:
-            hits.append(_make_entity_hit(section, reader.read_entity(entity), wanted))
-    facts, names = rows[0][:2] if rows else (0, 0)
-    return hits, {"facts": facts, "names": names}
+        SELECT h.key, h.is_certain FROM ({_select_hits(filters)}) h
+        LEFT JOIN fact f ON f.key = h.key LEFT JOIN entity e ON e.key = -h.key ORDER BY {order}"""
+    values = filters.values | given | {"most": MOST_RANKED + 1}
+    return filters.db.execute(sql, values).fetchall()
 
 
-def _make_fact_hit(section: str, fact: FactRecord, wanted: SearchWords) -> FactRecord:
-    values: dict[str, Any] = {**fact, "when": fact.get("when", fact.get("as_of"))}
-    return _make_hit(section, values[LINE[section]], values, wanted)
+def _read_hit(
+    reader: Records, db: sqlite3.Connection, key: int, is_certain: int, wanted: SearchWords
+) -> FactRecord:
+    if key < 0:
+        sql = "SELECT section, record FROM entity WHERE key = ?"
+        section, text = db.execute(sql, (-key,)).fetchone()
+        return _make_hit(section, reader.read_entity(text), wanted)
+    sql = f"SELECT f.section, f.record, {IS_SHARED} FROM fact f WHERE f.key = ?"
+    section, text, is_shared = db.execute(sql, (key,)).fetchone()
+    return _make_hit(section, reader.read_fact(text, is_shared, is_certain), wanted)
 
 
-def _make_entity_hit(section: str, entity: EntityRecord, wanted: SearchWords) -> FactRecord:
-    line = ", ".join(filter(None, (entity["name"], entity.get("role"))))
-    return _make_hit(section, line, {**entity, "by": [], "via": [], "match": "certain"}, wanted)
-
-
-def _make_hit(section: str, line: str, values: dict[str, Any], wanted: SearchWords) -> FactRecord:
-    """Return a record with the keys of a hit; those without a value are None."""
+def _make_hit(section: str, found: Record, wanted: SearchWords) -> FactRecord:
+    """Return a fact or an entity with the keys of a hit; keys without a value are None."""
+    line = found[LINE[section]] if section in LINE else _join(found["name"], found.get("role"))
+    values = {"by": [], "via": [], "match": "certain", **found}
     values |= {"kind": SINGULAR[section], "text": line, "marks": wanted.find_marks(line)}
+    values.setdefault("when", values.get("as_of"))
     hit: Any = {key: values.get(key) for key in COLUMNS["hits"]}
-    found: FactRecord = hit
-    return found
+    made: FactRecord = hit
+    return made
+
+
+def _join(name: str, role: str | None) -> str:
+    return f"{name}, {role}" if role else name
 
 
 def _tell(filters: Filters, wanted: SearchWords, *, is_any: bool) -> str | None:

@@ -68,7 +68,7 @@ def order_by(
     value = values.get(column)
     if value is None:
         value = f"folded({_get_value(record, column)})"
-    return f"{value} IS NULL, {value} {way}, {own}"
+    return f"{value} {way} NULLS LAST, {own}"
 
 
 def check_columns(columns: Sequence[str], kind: str) -> None:

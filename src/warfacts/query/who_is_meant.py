@@ -1,5 +1,6 @@
 """Who is meant by a name: the entities that it fits, else suggestions for a misspelt one."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -7,14 +8,22 @@ from warfacts.errors import NotFound, did_you_mean
 from warfacts.facts.names import fold_words, near_names
 from warfacts.facts.sections import ACTORS, PLACES
 
-_MOST_WORDS = 100
-"""Words of a name that are looked up one by one; SQLite joins no more than 500 questions."""
 MOST_COMPARED = 3000
-"""Names or ids that a misspelt one is held against: all, or of more such as begin alike."""
+"""Names or ids that a misspelt one is compared with. If there are more, those that begin alike."""
 _MOST_NEAR = 10
 """Words of a misspelt name that are looked at, and words of names that each of them may mean."""
 _LONGEST_ID = 64
 """Characters of the longest id of a fact."""
+
+_STARTS = "folded >= :word AND folded < :word || char(1114111)"
+_WHOLE = ("name", "folded = :word AND tier = 0"), ("name", "folded = :word")
+_WORDS = (
+    ("word", "folded = :word AND tier = 0"),
+    ("word", "folded = :word"),
+    ("word", f"{_STARTS} AND tier = 0"),
+    ("word", _STARTS),
+)
+"""Tables and conditions by which a whole name, or each word of it, is looked up; best first."""
 
 
 def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> list[str]:
@@ -23,10 +32,9 @@ def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) ->
     Words and prefixes are first looked for in names, then in aliases and descriptions: Milley is
     Mark Milley before he is part of "a spokesman for Milley".
 
-    Raises: NotFound where it fits none, with near names, or with where to ask instead.
+    Raises: NotFound if it fits none, with near names or with the command to use instead.
     """
-    words = fold_words(name)
-    found = _match_name(db, words, sections) if words else []
+    found = _match_name(db, fold_words(name), sections)
     if not found:
         raise NotFound(_describe_nobody(db, name, sections))
     return found
@@ -35,24 +43,20 @@ def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) ->
 def _match_name(
     db: sqlite3.Connection, words: tuple[str, ...], sections: Sequence[str]
 ) -> list[str]:
-    marks = ", ".join("?" * len(sections))
-    limit = f"AND e.section IN ({marks}) ORDER BY e.key"
-    whole = "SELECT e.id FROM name n JOIN entity e ON e.key = n.entity WHERE n.folded = ?"
-    for tier in (0, 1):
-        sql = f"{whole} AND n.tier = ? {limit}"
-        found = [row[0] for row in db.execute(sql, (" ".join(words), tier, *sections))]
-        if found:
-            return list(dict.fromkeys(found))
-    if len(words) > _MOST_WORDS:
+    if not words:
         return []
-    whole_word, prefix = "w.folded = ?", "w.folded >= ? AND w.folded < ? || char(1114111)"
-    for condition, tier in ((whole_word, 0), (whole_word, 1), (prefix, 0), (prefix, 1)):
-        times = condition.count("?")
-        part = f"SELECT w.entity FROM word w WHERE {condition} AND w.tier <= {tier}"
-        keys = " INTERSECT ".join([part] * len(words))
-        sql = f"SELECT e.id FROM entity e WHERE e.key IN ({keys}) {limit}"
-        given = [word for word in words for _ in range(times)]
-        found = [row[0] for row in db.execute(sql, (*given, *sections))]
+    in_sections = """
+        SELECT e.id FROM entity e WHERE e.key IN (SELECT value FROM json_each(?))
+        AND e.section IN (SELECT value FROM json_each(?)) ORDER BY e.key"""
+    whole = {" ".join(words)}
+    for (table, condition), wanted in (
+        *((way, whole) for way in _WHOLE),
+        *((way, set(words)) for way in _WORDS),
+    ):
+        sql = f"SELECT entity FROM {table} WHERE {condition}"
+        fitting = ({row[0] for row in db.execute(sql, {"word": word})} for word in wanted)
+        keys = json.dumps(list(set.intersection(*fitting)))
+        found = [row[0] for row in db.execute(in_sections, (keys, json.dumps(sections)))]
         if found:
             return found
     return []
@@ -60,43 +64,43 @@ def _match_name(
 
 def _describe_nobody(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> str:
     words = fold_words(name)
-    other = PLACES not in sections
-    if words and (other or sections == (PLACES,)):
-        elsewhere = _match_name(db, words, (PLACES,) if other else ACTORS)
+    asks_place = tuple(sections) == (PLACES,)
+    if asks_place or PLACES not in sections:
+        elsewhere = _match_name(db, words, ACTORS if asks_place else (PLACES,))
         if elsewhere:
             row = db.execute("SELECT name FROM entity WHERE id = ?", (elsewhere[0],)).fetchone()
-            place, command = ("a place", "where") if other else ("no place", "who")
-            return f"'{name}' is {place}; ask: warfacts {command} '{row[0]}'"
+            what, command = ("no place", "who") if asks_place else ("a place", "where")
+            return f"'{name}' is {what}; ask: warfacts {command} '{row[0]}'"
     written = _list_written(db, words, sections)
     near: dict[str, str] = {}
     for hit in near_names(name, written, 10):
-        # The alias that is near, where the name is not.
+        # The name itself if it is near, else the alias that is.
         near.setdefault(written[hit], written[hit] if near_names(name, [written[hit]]) else hit)
-    kind = "no place is called" if tuple(sections) == (PLACES,) else "nobody is called"
-    return f"{kind} '{name}'{did_you_mean(list(near.values())[:3])}"
+    what = "no place is called" if asks_place else "nobody is called"
+    return f"{what} '{name}'{did_you_mean(list(near.values())[:3])}"
 
 
 def _list_written(
     db: sqlite3.Connection, words: Sequence[str], sections: Sequence[str]
 ) -> dict[str, str]:
-    """Return names and aliases that may be meant, each with the name of whose it is."""
-    marks = ", ".join("?" * len(sections))
-    sql = f"""
+    """Return names and aliases that may be meant, each with the name of its entity."""
+    sql = """
         SELECT DISTINCT n.written, e.name FROM name n JOIN entity e ON e.key = n.entity
-        WHERE e.section IN ({marks})"""
-    given = list(sections)
+        WHERE e.section IN (SELECT value FROM json_each(:sections))"""
+    given = {"sections": json.dumps(sections), "most": MOST_COMPARED}
     if _is_large(db, "name"):
         near = [each for word in words[:_MOST_NEAR] for each in _find_near_words(db, word)]
-        marks = ", ".join("?" * len(near))
-        sql += f" AND n.entity IN (SELECT w.entity FROM word w WHERE w.folded IN ({marks}))"
-        given += near
-    return dict(db.execute(f"{sql} LIMIT {MOST_COMPARED}", given).fetchall())
+        given["near"] = json.dumps(near)
+        sql += """
+            AND n.entity IN (SELECT w.entity FROM word w
+              WHERE w.folded IN (SELECT value FROM json_each(:near)))"""
+    return dict(db.execute(f"{sql} LIMIT :most", given).fetchall())
 
 
 def _find_near_words(db: sqlite3.Connection, word: str) -> list[str]:
-    """Return words of names that begin with the same letter and are near, or begin with all of it.
+    """Return near words of names: they begin with the same letter, or with the whole word.
 
-    A name's first letter is seldom the one that is wrong.
+    The first letter of a misspelt name is seldom the wrong one.
     """
     sql = """
         SELECT DISTINCT folded FROM word WHERE folded >= :first AND folded < :first || char(1114111)
@@ -106,7 +110,7 @@ def _find_near_words(db: sqlite3.Connection, word: str) -> list[str]:
 
 
 def list_ids(db: sqlite3.Connection, written: str) -> list[str]:
-    """Return ids of facts that may be meant: all, or of very many those that begin most alike."""
+    """Return ids of facts that may be meant: all, or of very many those that begin alike."""
     if not _is_large(db, "fact"):
         return [row[0] for row in db.execute("SELECT DISTINCT id FROM fact ORDER BY key")]
     sql = "SELECT DISTINCT id FROM fact WHERE id >= ? AND id < ? || char(1114111) LIMIT ?"
