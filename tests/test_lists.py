@@ -31,7 +31,7 @@ from random_bases import (
     some,
 )
 from warfacts.errors import NotFound, Unreadable
-from warfacts.facts.answers import COLUMNS, Answer
+from warfacts.facts.answers import COLUMNS, Answer, FactRecord, SourceRecord
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Event, FactBase, Figure
 from warfacts.facts.numbers import read_quantity
@@ -298,6 +298,12 @@ def test_every_record_has_exactly_the_keys_of_its_columns(base: FactBase) -> Non
     for record in list_sources(db).records:
         assert tuple(record) == COLUMNS["sources"]
     db.close()
+
+
+def test_every_column_is_declared_in_the_type_of_its_records() -> None:
+    typed = {*FactRecord.__annotations__, *SourceRecord.__annotations__}
+    for kind, columns in COLUMNS.items():
+        assert set(columns) <= typed, kind
 
 
 @given(bases())

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from warfacts.facts.answers import Answer, CountRecord, EntityRecord, FactRecord, Link
 from warfacts.facts.sections import EVENTS, FIGURES, PLACES, QUOTES, STATEMENTS
-from warfacts.query.filters import PLACES_INSIDE
-from warfacts.query.records import IS_SHARED, Records
+from warfacts.query.records import IS_SHARED, PLACES_INSIDE, Records
 from warfacts.query.sorting import FACT_VALUES, MOST_RECORDS, Shape, order_by
 from warfacts.query.who_is_meant import find_entities
 

@@ -14,7 +14,7 @@ from warfacts.query.who_is_meant import list_ids
 def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
     """Return one fact with all that tells why it should be believed.
 
-    Raises: NotFound with near ids, or with the global ids where several sources use this one.
+    Raises: NotFound with near ids, or with SOURCE/ID of each source if several use this id.
     """
     key = _get_fact(db, id)
     sql = f"""
@@ -33,7 +33,7 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
 
 
 def _get_fact(db: sqlite3.Connection, id: str) -> int:
-    id = id.encode(errors="replace").decode()  # a lone surrogate, which SQLite does not take
+    id = id.encode(errors="replace").decode()  # SQLite does not take a lone surrogate
     source, _, own = id.rpartition("/")
     sql = """
         SELECT f.key, s.id FROM fact f JOIN source s ON s.key = f.source

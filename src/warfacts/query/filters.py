@@ -12,15 +12,11 @@ from typing import Any
 from warfacts.errors import NotFound, Unreadable, did_you_mean
 from warfacts.facts.names import fold, fold_words, near_names
 from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES, SINGULAR
+from warfacts.query.records import PLACES_INSIDE
 
 OWN_VOICE = "article"
 """The name under which `--by` finds what a source says in its own voice."""
 
-PLACES_INSIDE = """
-WITH RECURSIVE inside (id) AS (
-  SELECT value FROM json_each({}) UNION
-  SELECT e.id FROM entity e JOIN inside i ON e.belongs = i.id AND +e.section = 'places')"""
-"""The head of a SELECT in which `inside` has some entities and all places inside them."""
 _COMMON = 2000
 """Facts from which a word counts as common."""
 

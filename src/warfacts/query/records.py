@@ -21,6 +21,12 @@ PRINTED_ID = (
 )
 """In a SELECT from fact f: the id as `Records.read_fact` gives it."""
 
+PLACES_INSIDE = """
+WITH RECURSIVE inside (id) AS (
+  SELECT value FROM json_each({}) UNION
+  SELECT e.id FROM entity e JOIN inside i ON e.belongs = i.id AND +e.section = 'places')"""
+"""The head of a SELECT in which `inside` has some entities and all places inside them."""
+
 
 def read_record(text: str) -> Any:
     """Return a record of the index; raise sqlite3.DatabaseError where it is damaged."""

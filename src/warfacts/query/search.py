@@ -2,17 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from warfacts.errors import Unreadable, did_you_mean
 from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
-from warfacts.facts.names import near_names
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, SINGULAR
 from warfacts.query.filters import Filters, Names
 from warfacts.query.records import IS_SHARED, PRINTED_ID, Records
 from warfacts.query.search_words import SearchWords
-from warfacts.query.sorting import FACT_VALUES, Shape, order_by
+from warfacts.query.sorting import FACT_VALUES, Shape, check_known, order_by
 
 MOST_RANKED = 2000
 """Facts of a search that are ranked, and names: a word that more of them hold tells nothing."""
@@ -32,6 +30,10 @@ _HIT_VALUES = FACT_VALUES | {
 }
 """What a hit h, which is a fact f or an entity e, sorts by."""
 
+_NAMES_ARE_NOT_FILTERED = (
+    "names have no claimant and no day: --by, --since and --until choose among facts"
+)
+
 
 def find_hits(
     db: sqlite3.Connection,
@@ -50,7 +52,7 @@ def find_hits(
     holds none of the words and phrases of `without`.
     """
     wanted = SearchWords(words, without or ())
-    _check_sections(sections)
+    check_known("section", sections or (), (*FACT_SECTIONS, *ENTITY_SECTIONS))
     facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
     names = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
     is_filtered = bool(by or since or until)
@@ -60,8 +62,7 @@ def find_hits(
     filters.claimed_by(by)
     given = {"match": wanted.match, "names": json.dumps([] if is_filtered else names)}
     if shape.count_only:
-        sql = f"SELECT count(*) FROM ({_select_hits(filters, score='0')})"
-        total = db.execute(sql, filters.values | given | {"most": -1}).fetchone()[0]
+        total = _count(filters, given)
         note = _tell(filters, wanted, is_any=total > 0) if is_filtered else None
         return Answer("count", [{"count": total}], note=note)
     ranked = _rank(filters, given, shape)
@@ -69,28 +70,12 @@ def find_hits(
     hits = [_read_hit(reader, db, *each, wanted) for each in ranked[: shape.limit]]
     is_any = bool(ranked) or shape.limit == 0
     note = None
-    if is_filtered and not facts:
-        note = "names have no claimant and no day: --by, --since and --until choose among facts"
-    elif is_filtered:
-        note = _tell(filters, wanted, is_any=is_any)
+    if is_filtered:
+        note = _tell(filters, wanted, is_any=is_any) if facts else _NAMES_ARE_NOT_FILTERED
     elif not is_any:
-        where = f" in {', '.join(sections)}" if sections else ""
-        note = f"nothing holds {wanted.text}{where}"
-    count = sum(key > 0 for key, _ in ranked)
-    cut = [
-        f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"
-        for kind, total in (("facts", count), ("names", len(ranked) - count))
-        if total > MOST_RANKED
-    ]
-    return Answer("hits", hits, note="; ".join(filter(None, (note, *cut))) or None)
-
-
-def _check_sections(sections: Names) -> None:
-    known = (*FACT_SECTIONS, *ENTITY_SECTIONS)
-    for name in sections or ():
-        if name not in known:
-            near = did_you_mean(near_names(name, known)) or f"; there are {', '.join(known)}"
-            raise Unreadable(f"there is no section '{name}'{near}")
+        note = f"nothing holds {wanted.text}" + (f" in {', '.join(sections)}" if sections else "")
+    notes = (note, *_tell_cut(ranked, wanted))
+    return Answer("hits", hits, note="; ".join(filter(None, notes)) or None)
 
 
 def _select_hits(filters: Filters, score: str = _SCORE) -> str:
@@ -109,6 +94,11 @@ def _select_hits(filters: Filters, score: str = _SCORE) -> str:
           FROM text CROSS JOIN entity e ON e.key = -text.rowid
           WHERE text MATCH :match AND text.rowid < 0
             AND e.section IN (SELECT value FROM json_each(:names)) LIMIT :most)"""
+
+
+def _count(filters: Filters, given: dict[str, str]) -> int:
+    sql = f"SELECT count(*) FROM ({_select_hits(filters, score='0')})"
+    return int(filters.db.execute(sql, filters.values | given | {"most": -1}).fetchone()[0])
 
 
 def _rank(filters: Filters, given: dict[str, str], shape: Shape) -> list[tuple[int, int]]:
@@ -154,3 +144,11 @@ def _tell(filters: Filters, wanted: SearchWords, *, is_any: bool) -> str | None:
     """Return what the filters tell of the facts that hold the words."""
     filters.holding(wanted.match, f"that hold {wanted.text}")
     return filters.tell(is_any=is_any)
+
+
+def _tell_cut(ranked: Sequence[tuple[int, int]], wanted: SearchWords) -> Iterator[str]:
+    """Yield of what there is more than was ranked."""
+    facts = sum(key > 0 for key, _ in ranked)
+    for kind, total in (("facts", facts), ("names", len(ranked) - facts)):
+        if total > MOST_RANKED:
+            yield f"more than {MOST_RANKED:,} {kind} hold {wanted.text}; the first were ranked"

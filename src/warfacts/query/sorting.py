@@ -73,11 +73,15 @@ def order_by(
 
 def check_columns(columns: Sequence[str], kind: str) -> None:
     """Raise Unreadable for the first column that records of this kind do not have."""
-    known = COLUMNS[kind]
-    for column in columns:
-        if column not in known:
-            near = did_you_mean(near_names(column, known)) or f"; there are {', '.join(known)}"
-            raise Unreadable(f"there is no column '{column}'{near}")
+    check_known("column", columns, COLUMNS[kind])
+
+
+def check_known(what: str, names: Sequence[str], known: Sequence[str]) -> None:
+    """Raise Unreadable for the first name that is not known, with near ones or with all."""
+    for name in names:
+        if name not in known:
+            near = did_you_mean(near_names(name, known)) or f"; there are {', '.join(known)}"
+            raise Unreadable(f"there is no {what} '{name}'{near}")
 
 
 def _teach_folding(db: sqlite3.Connection) -> None:
