@@ -7,14 +7,10 @@ from sqlite3 import Connection
 from typing import Any
 
 from warfacts.errors import NotFound
-from warfacts.query.questions import (
-    ACTORS,
-    SITES,
-    describe_entities,
-    find_events,
-    list_sources,
-    search,
-)
+from warfacts.facts.sections import ACTORS, PLACES
+from warfacts.query.entity import describe_entities
+from warfacts.query.lists import find_events, list_sources
+from warfacts.query.search import find_hits
 
 _NAMES = ("Ana Ortega", "Ana", "Bo Lind", "the minister", "Port Vale", "Old Quay", "Westland")
 _SECTIONS = ("people", "organisations", "places")
@@ -172,11 +168,11 @@ def describe_index(db: Connection) -> list[object]:
     """Return what an index answers to many questions: all that it holds, whatever its keys are."""
     found: list[object] = [list(find_events(db).records), list(list_sources(db).records)]
     for name in (*_NAMES, *(f"{name} too" for name in _NAMES)):
-        for sections in (ACTORS, SITES):
+        for sections in (ACTORS, (PLACES,)):
             try:
                 found.append(list(describe_entities(db, name, sections).records))
             except NotFound as error:
                 found.append(str(error))
     for word in ("ana", "lind", "quay", "too", "event", "said", "2031-02-1*"):
-        found.append(list(search(db, words=[word]).records))
+        found.append(list(find_hits(db, words=[word]).records))
     return found

@@ -24,8 +24,8 @@ from warfacts.index import build, keep, trust
 from warfacts.index.ask import ask_index
 from warfacts.index.place import find_place, name_unfinished
 from warfacts.index.tables import SCHEMA
-from warfacts.query.questions import find_events
-from warfacts.query.selection import Shape
+from warfacts.query.lists import find_events
+from warfacts.query.sorting import Shape
 
 HARBOUR = Path(__file__).parent / "bases" / "harbour.yaml"
 

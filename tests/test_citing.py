@@ -19,7 +19,8 @@ ARTICLE = open_article("strike")
 def show(run: Run, id: str, article: Path) -> tuple[dict[str, Any], Ran]:
     """Return the record of a fact with its paragraphs, and how the command ran."""
     ran = run("show", id, "--article", str(article), "--data", str(BASE), "--json")
-    return json.loads(ran.out), ran
+    (record,) = json.loads(ran.out)
+    return record, ran
 
 
 def test_cite_gives_the_paragraphs_of_the_fact_with_the_places_of_its_words(warfacts: Run) -> None:

@@ -17,7 +17,8 @@ from warfacts.cli.app import COMMANDS
 from warfacts.cli.asking import ask, find_base
 from warfacts.cli.options import read_shared
 from warfacts.errors import FaultyData, Unreadable
-from warfacts.query.questions import Shape, find_events, list_sources
+from warfacts.query.lists import find_events, list_sources
+from warfacts.query.sorting import Shape
 from warfacts.render import FORMATS, get_renderer
 
 HARBOUR = "tests/bases/harbour.yaml"

@@ -16,9 +16,17 @@ from hypothesis import strategies as st
 
 from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.characters import make_safe
-from warfacts.facts.sections import EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
-from warfacts.query import questions as query
-from warfacts.query.questions import ACTORS
+from warfacts.facts.sections import ACTORS, EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
+from warfacts.query import lists
+from warfacts.query.entity import describe_entities
+from warfacts.query.fact import show_fact
+from warfacts.query.lists import (
+    find_events,
+    find_figures,
+    find_quotes,
+    find_statements,
+    list_sources,
+)
 from warfacts.render import FORMATS, Page, get_renderer
 from warfacts.render.columns import NOTHING, POSSIBLE, make_table
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
@@ -38,7 +46,7 @@ def render(answer: Answer, format: str, page: Page = PIPE) -> str:
 
 def make_events(*titles: str, **more: Any) -> Answer:
     """Return an answer of events that have these titles and nothing else worth telling."""
-    empty: Record = dict.fromkeys(COLUMNS[EVENTS]) | {
+    empty: dict[str, Any] = dict.fromkeys(COLUMNS[EVENTS]) | {
         key: [] for key in ("topics", "who", "where", "by", "via", "words")
     }
     own = {"source": "one", "status": "happened", "at": [1], "match": "certain"} | more
@@ -63,11 +71,6 @@ nasty_with_surrogates = st.lists(st.sampled_from(_NASTY) | surrogates, max_size=
 # Machine formats
 
 
-def _read_json(text: str) -> list[Record]:
-    read = json.loads(text)
-    return read if isinstance(read, list) else [read]
-
-
 def _read_rows(text: str, dialect: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, strict=True))
 
@@ -85,12 +88,12 @@ csv.register_dialect("tsv", _Tabs)
 def answer(request: pytest.FixtureRequest, harbour_index: Connection) -> Answer:
     """Return a whole list of the invented base, one after the other."""
     if request.param == "sources":
-        return query.list_sources(harbour_index)
-    return hold(getattr(query, f"find_{request.param}")(harbour_index))
+        return list_sources(harbour_index)
+    return hold(getattr(lists, f"find_{request.param}")(harbour_index))
 
 
 def test_json_jsonl_and_yaml_hold_the_same_records(answer: Answer) -> None:
-    assert _read_json(render(answer, "json")) == answer.records
+    assert json.loads(render(answer, "json")) == answer.records
     assert list(map(json.loads, render(answer, "jsonl").splitlines())) == answer.records
     assert yaml.safe_load(render(answer, "yaml")) == answer.records
 
@@ -116,7 +119,7 @@ def test_formats_for_people_have_a_row_for_each_record(answer: Answer, format: s
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_columns_are_those_asked_for(harbour_index: Connection, format: str) -> None:
-    found = hold(query.find_events(harbour_index, since="2031"))._replace(columns=("match", "id"))
+    found = hold(find_events(harbour_index, since="2031"))._replace(columns=("match", "id"))
     text = render(found, format)
     expected = [{"match": r["match"], "id": r["id"]} for r in found.records]
     match format:
@@ -280,10 +283,10 @@ def _measure(line: str) -> int:
 
 
 def _list_answers(db: Connection) -> list[Answer]:
-    lists = (query.find_events, query.find_figures, query.find_quotes, query.find_statements)
+    lists = (find_events, find_figures, find_quotes, find_statements)
     answers = [hold(find(db)) for find in lists]
-    answers += [hold(query.find_events(db, since="0001")), hold(query.find_figures(db, low="0"))]
-    return [*answers, query.list_sources(db)]
+    answers += [hold(find_events(db, since="0001")), hold(find_figures(db, low="0"))]
+    return [*answers, list_sources(db)]
 
 
 # What a reader would take for another fact if it were cut: ids, days, numbers.
@@ -334,9 +337,9 @@ def test_table_tells_claimant_and_paragraph(width: int, harbour_index: Connectio
 @pytest.mark.parametrize("width", [20, 40, 50, 80, 200])
 def test_entities_and_facts_fit_the_terminal(width: int, bundled_index: Connection) -> None:
     answers = [
-        query.describe_entities(bundled_index, "Zelenskyy", ACTORS),
-        query.describe_entities(bundled_index, "Ukraine", ("places",)),
-        query.show_fact(bundled_index, "generals-call"),
+        describe_entities(bundled_index, "Zelenskyy", ACTORS),
+        describe_entities(bundled_index, "Ukraine", ("places",)),
+        show_fact(bundled_index, "generals-call"),
     ]
     for found in answers:
         lines = render(found, "table", Page(width)).splitlines()
@@ -344,7 +347,7 @@ def test_entities_and_facts_fit_the_terminal(width: int, bundled_index: Connecti
 
 
 def test_table_marks_what_is_only_possible(harbour_index: Connection) -> None:
-    found = hold(query.find_events(harbour_index, since="2031-03-05"))
+    found = hold(find_events(harbour_index, since="2031-03-05"))
     possible = [record["match"] == "possible" for record in found.records]
     assert True in possible
     assert False in possible
@@ -367,7 +370,7 @@ def test_table_fits_the_terminal_with_any_columns(
     harbour_index: Connection, asked: tuple[str, list[str]], width: int
 ) -> None:
     kind, columns = asked
-    listed = hold(getattr(query, f"find_{kind}")(harbour_index))
+    listed = hold(getattr(lists, f"find_{kind}")(harbour_index))
     text = render(listed._replace(columns=tuple(columns)), "table", Page(width))
     assert max(map(_measure, text.splitlines())) <= width
     ids = [record["id"] for record in listed.records] if "id" in columns else []
@@ -411,14 +414,14 @@ def test_tell_claimant_never_leaves_a_fact_without_one(record: Any, told: str) -
 
 
 def test_rows_of_an_entity_keep_status_and_number(harbour_index: Connection) -> None:
-    found = query.describe_entities(harbour_index, "Northern Ferries", ACTORS)
+    found = describe_entities(harbour_index, "Northern Ferries", ACTORS)
     rows = {row["id"]: row for row in _read_rows(render(found, "csv"), "excel")}
     assert rows["bribe"]["status"] == "denied"
     assert rows["ferry-loss"]["said"] == "up to €40,000"
 
 
 def test_a_fact_without_a_day_has_a_dash(harbour_index: Connection) -> None:
-    table = make_table(EVENTS, list(query.find_events(harbour_index).records), (), None)
+    table = make_table(EVENTS, list(find_events(harbour_index).records), (), None)
     assert [row[0].text for row in table.rows][-2:] == [NOTHING, NOTHING]
 
 
@@ -427,7 +430,7 @@ Explain = Callable[[str], str]
 
 @pytest.fixture
 def explain(harbour_index: Connection) -> Explain:
-    return lambda id: render(query.show_fact(harbour_index, id), "plain")
+    return lambda id: render(show_fact(harbour_index, id), "plain")
 
 
 @pytest.mark.parametrize(
@@ -457,6 +460,6 @@ def test_show_says_why_in_words(id: str, line: str, explain: Explain) -> None:
 
 def test_every_section_has_a_layout(harbour_index: Connection) -> None:
     for section in (EVENTS, FIGURES, QUOTES, STATEMENTS):
-        found: Answer = getattr(query, f"find_{section}")(harbour_index)
+        found: Answer = getattr(lists, f"find_{section}")(harbour_index)
         table = make_table(section, list(found.records), (), None)
         assert table.columns[-1].head == "Id"

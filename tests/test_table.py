@@ -12,7 +12,7 @@ from indexes import build_index
 from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import load
 from warfacts.facts.answers import Answer
-from warfacts.query import questions as query
+from warfacts.query import lists
 from warfacts.render import Page, table
 
 TITLES = [
@@ -72,7 +72,7 @@ def test_words_of_a_search_are_marked_and_nothing_else(colour: bool) -> None:
 @pytest.mark.parametrize("kind", ["events", "figures", "quotes", "statements"])
 def test_lists_of_the_bundled_base_are_tables_on_a_terminal_of_80(kind: str) -> None:
     db = build_index(load([find_bundled_base()]))
-    text = "".join(table.render(getattr(query, f"find_{kind}")(db), Page(80)))
+    text = "".join(table.render(getattr(lists, f"find_{kind}")(db), Page(80)))
     lines = text.splitlines()
     assert lines[1] == "─" * 80
     assert max(map(len, lines)) <= 80

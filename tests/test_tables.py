@@ -21,18 +21,17 @@ from warfacts.facts.model import (
     Statement,
 )
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.sections import FACT_SECTIONS, PEOPLE, ROLES
+from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PEOPLE, ROLES
 from warfacts.index.tables import SCHEMA
-from warfacts.query.questions import (
-    ACTORS,
-    describe_entities,
+from warfacts.query.entity import describe_entities
+from warfacts.query.lists import (
     find_events,
     find_figures,
     find_quotes,
     find_statements,
     list_sources,
-    search,
 )
+from warfacts.query.search import find_hits
 
 # The number of the schema, and the sum of what an index of tests/bases/wordings.yaml holds.
 EXPECTED = (1, "97efa94e826fc001")
@@ -142,4 +141,4 @@ def test_build_index_takes_a_file_whose_name_is_no_text() -> None:
 
 def test_full_text_has_the_words_as_they_fold(harbour_index: Connection) -> None:
     for word, count in (("3.25", 1), ("25", 0), ("quinta", 6), ("kinta", 6)):
-        assert len(list(search(harbour_index, words=[word]).records)) == count, word
+        assert len(list(find_hits(harbour_index, words=[word]).records)) == count, word

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def pretend_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Non
 
 
 def make_event(match: str) -> Record:
-    empty: Record = dict.fromkeys(COLUMNS[EVENTS]) | {key: [] for key in LISTS}
+    empty: dict[str, Any] = dict.fromkeys(COLUMNS[EVENTS]) | {key: [] for key in LISTS}
     return empty | {
         "id": "fact", "title": "title", "status": "happened", "at": [1], "match": match
     }  # fmt: skip

@@ -43,7 +43,7 @@ def ask(shared: Shared, question: "Callable[..., Answer]", kind: str, **given: o
     """
     from warfacts.cli.progress import track
     from warfacts.index.ask import ask_index
-    from warfacts.query.selection import check_columns
+    from warfacts.query.sorting import check_columns
 
     check_columns(shared.columns, kind)
     if shared.shape.sort:

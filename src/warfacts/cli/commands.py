@@ -32,7 +32,7 @@ def events(
       warfacts events --where Donbas --by Zelenskyy
       warfacts events --status planned --json
     """
-    from warfacts.query.questions import find_events
+    from warfacts.query.lists import find_events
 
     print_answer(ask(ctx.obj, find_events, "events", **ctx.params), ctx.obj)
 
@@ -54,7 +54,7 @@ def figures(
       warfacts figures --min 1000000
       warfacts figures soldiers --by Russia
     """
-    from warfacts.query.questions import find_figures
+    from warfacts.query.lists import find_figures
 
     print_answer(ask(ctx.obj, find_figures, "figures", **ctx.params), ctx.obj)
 
@@ -70,7 +70,7 @@ def quotes(
 
     Example: warfacts quotes --by Zelenskyy
     """
-    from warfacts.query.questions import find_quotes
+    from warfacts.query.lists import find_quotes
 
     print_answer(ask(ctx.obj, find_quotes, "quotes", **ctx.params), ctx.obj)
 
@@ -86,7 +86,7 @@ def statements(
 
     Example: warfacts statements --about Putin
     """
-    from warfacts.query.questions import find_statements
+    from warfacts.query.lists import find_statements
 
     print_answer(ask(ctx.obj, find_statements, "statements", **ctx.params), ctx.obj)
 
@@ -100,7 +100,8 @@ def who(ctx: typer.Context, name: options.Name) -> None:
       warfacts who Mark Milley
       warfacts who the Pentagon chief
     """
-    from warfacts.query.questions import ACTORS, describe_entities
+    from warfacts.facts.sections import ACTORS
+    from warfacts.query.entity import describe_entities
 
     answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(name), sections=ACTORS)
     print_answer(answer, ctx.obj)
@@ -111,9 +112,10 @@ def where(ctx: typer.Context, place: options.Place) -> None:
 
     Example: warfacts where Donbas
     """
-    from warfacts.query.questions import SITES, describe_entities
+    from warfacts.facts.sections import PLACES
+    from warfacts.query.entity import describe_entities
 
-    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(place), sections=SITES)
+    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(place), sections=(PLACES,))
     print_answer(answer, ctx.obj)
 
 
@@ -127,7 +129,7 @@ def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -
       warfacts show generals-call
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query.questions import show_fact
+    from warfacts.query.fact import show_fact
 
     answer = ask(ctx.obj, show_fact, "show", id=id)
     if article is not None and not ctx.obj.shape.count_only:
@@ -157,11 +159,11 @@ def search(
       warfacts search 'soldier*' --in events,figures
       warfacts search soldier --without guilty --without 'war crimes'
     """
-    from warfacts.query.questions import search
+    from warfacts.query.search import find_hits
 
     listed = ",".join(sections) if sections else None
     wanted = ctx.params | {"sections": options.split_names(listed, "section")}
-    print_answer(ask(ctx.obj, search, "hits", **wanted), ctx.obj)
+    print_answer(ask(ctx.obj, find_hits, "hits", **wanted), ctx.obj)
 
 
 def sources(ctx: typer.Context) -> None:
@@ -169,7 +171,7 @@ def sources(ctx: typer.Context) -> None:
 
     Example: warfacts sources
     """
-    from warfacts.query.questions import list_sources
+    from warfacts.query.lists import list_sources
 
     print_answer(ask(ctx.obj, list_sources, "sources"), ctx.obj)
 

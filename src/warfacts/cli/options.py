@@ -13,7 +13,7 @@ from warfacts.errors import Unreadable, did_you_mean
 from warfacts.render import FORMATS, HUMAN_FORMATS, STREAMED_FORMATS
 
 if TYPE_CHECKING:
-    from warfacts.query.selection import Shape
+    from warfacts.query.sorting import Shape
 
 Text = str | None
 Texts = list[str] | None
@@ -147,7 +147,7 @@ def read_shared(
 
     Raises: Unreadable for an unknown format, a contradiction, or columns without a name.
     """
-    from warfacts.query.selection import Shape
+    from warfacts.query.sorting import Shape
 
     chosen = choose_format(format, json)
     shape = Shape(sort, limit, certain, count, lazy=chosen in STREAMED_FORMATS)

@@ -73,22 +73,6 @@ def read_when(text: str) -> When:
     return When(text, earliest, *certain, latest, span=False, exact=exact, days=days)
 
 
-def certain_match(when: When, since: str | None, until: str | None) -> bool:
-    """Return whether it lies, or a span reaches, into the days since..until whatever its day is."""
-    begun = until is None or (when.starts_by is not None and when.starts_by <= until)
-    not_over = since is None or (when.ends_from is not None and when.ends_from >= since)
-    return when.exact and begun and not_over
-
-
-def possible_match(when: When, since: str | None, until: str | None) -> bool:
-    """Return whether some day that it can have lies in the days since..until."""
-    return any(
-        (until is None or first is None or first <= until)
-        and (since is None or last is None or last >= since)
-        for first, last in when.days
-    )
-
-
 def read_window(
     since: str | None, until: str | None, on: str | None
 ) -> tuple[str | None, str | None]:

@@ -6,8 +6,9 @@ and events by their ids alone: another file may declare them, and may change whe
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from warfacts.facts.answers import COLUMNS, Record
+from warfacts.facts.answers import COLUMNS
 from warfacts.facts.dates import shorten
 from warfacts.facts.model import SECTION_OF, Entity, Fact, Figure, Inset, Source
 from warfacts.facts.numbers import describe
@@ -20,9 +21,9 @@ _KEYS = {
 """The keys of each section's records; an answer adds `match`."""
 
 
-def describe_entity(entity: Entity) -> Record:
+def describe_entity(entity: Entity) -> dict[str, Any]:
     """Return the record of an entity."""
-    record: Record = {
+    record: dict[str, Any] = {
         "id": entity.id,
         "source": entity.source,
         "kind": entity.section,
@@ -36,7 +37,7 @@ def describe_entity(entity: Entity) -> Record:
     return record
 
 
-def describe_fact(fact: Fact, inset: Inset | None) -> Record:
+def describe_fact(fact: Fact, inset: Inset | None) -> dict[str, Any]:
     """Return the record of a fact, and of the inset in which it stands."""
     made = _describe_when(fact)
     made["inset"] = {"id": inset.id, "name": inset.headline} if inset else None
@@ -48,7 +49,7 @@ def describe_fact(fact: Fact, inset: Inset | None) -> Record:
     return {key: made[key] if key in made else getattr(fact, key) for key in keys}
 
 
-def _describe_when(fact: Fact) -> Record:
+def _describe_when(fact: Fact) -> dict[str, Any]:
     when = fact.when
     return {
         "as_of" if isinstance(fact, Figure) else "when": when.text if when else None,
@@ -59,9 +60,9 @@ def _describe_when(fact: Fact) -> Record:
     }
 
 
-def describe_source(source: Source, counts: Mapping[str, int]) -> Record:
+def describe_source(source: Source, counts: Mapping[str, int]) -> dict[str, Any]:
     """Return the record of a source, with how many facts of each section are taken from it."""
-    made: Record = {section: counts.get(section, 0) for section in SECTION_OF.values()}
+    made: dict[str, Any] = {section: counts.get(section, 0) for section in SECTION_OF.values()}
     made["insets"] = [{"id": box.id, "name": box.headline, "at": box.at} for box in source.insets]
     # The name of a file need not be text.
     made["file"] = source.position.file.encode(errors="backslashreplace").decode()

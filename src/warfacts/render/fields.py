@@ -22,7 +22,7 @@ def pick(record: Record, columns: Sequence[str]) -> Record:
     if not columns:
         return record
     if "aliases" in record:
-        return record | {
+        return dict(record) | {
             section: [
                 {key: fact[key] for key in columns if key in fact} for fact in record[section]
             ]

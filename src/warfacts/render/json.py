@@ -1,6 +1,7 @@
-"""JSON: an array with one record a line; for one entity or one fact, an object. ASCII only.
+"""JSON: an array of records, also of one. ASCII-safe.
 
-An object has a line for each key. An array has not: Python writes indents five times slower.
+Lists have a record a line: with a line for each key, as entities and facts have it, they would take
+five times as long. A verification is one object.
 """
 
 import json
@@ -10,15 +11,16 @@ from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.fields import pick
 
-_OBJECTS = ("entities", "show", "verification")
+_INDENTED = ("entities", "show", "verification")
+"""The kinds of answers that have a line for each key."""
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
     """Yield one JSON document."""
     records = (pick(record, answer.columns) for record in answer.records)
-    if answer.kind in _OBJECTS:
+    if answer.kind in _INDENTED:
         found = list(records)
-        yield json.dumps(found[0] if len(found) == 1 else found, indent=2) + "\n"
+        yield json.dumps(found[0] if answer.kind == "verification" else found, indent=2) + "\n"
         return
     line = ""
     for record in records:
