@@ -48,8 +48,7 @@ def find_hits(
 ) -> Answer:
     """Return facts and entities that hold the words, best first, with `marks` on the words.
 
-    A word with `*` behind it is a beginning, and words in quotation marks are a phrase. A hit
-    holds none of the words and phrases of `without`.
+    `shel*` is the beginning of a word, `"war crimes"` a phrase; `without` has those to leave out.
     """
     wanted = SearchWords(words, without or ())
     check_known("section", sections or (), (*FACT_SECTIONS, *ENTITY_SECTIONS))
