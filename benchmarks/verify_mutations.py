@@ -22,7 +22,8 @@ from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import FaultyData
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, read_article
-from warfacts.verify.support import Text, verify_source
+from warfacts.verify.cited import Text
+from warfacts.verify.support import verify_source
 
 HEDGES = ["nearly", "more than", "about", "at least", "up to", "over", "fewer than", "just over"]
 TIMES = ["seconds", "minutes", "hours", "days", "weeks", "months", "years"]

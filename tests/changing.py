@@ -6,6 +6,12 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
+from warfacts.errors import NotFound
+from warfacts.facts.sections import ACTORS, PLACES
+from warfacts.query.entity import describe_entities
+from warfacts.query.lists import find_events, list_sources
+from warfacts.query.search import find_hits
+
 _NAMES = ("Ana Ortega", "Ana", "Bo Lind", "the minister", "Port Vale", "Old Quay", "Westland")
 _SECTIONS = ("people", "organisations", "places")
 _HEAD = """
@@ -35,8 +41,7 @@ class ChangingBase:
         ways = (
             *(self._add_fact, self._add_fact, self._drop_fact, self._touch_fact, self._touch_fact),
             *(self._rename, self._rename, self._move, self._lead, self._add_entity, self._drop),
-            *(self._add_file, self._drop_file, self._swap_source, self._mention_all),
-            *(self._mention_all, self._mend),
+            *(self._add_file, self._drop_file, self._swap_source, self._mend, self._mend),
         )
         for _ in range(self._chance.randint(1, 3)):
             self._chance.choice(ways)()
@@ -134,16 +139,6 @@ class ChangingBase:
                 ]
         for each in self._entities.values():
             each["belongs"] = None
-        self._mention_all()
-
-    def _mention_all(self) -> None:
-        """Let facts name who is named by none."""
-        named = {id for fact in self._facts.values() for id in (*fact["who"], *fact["where"])}
-        for id in sorted(self._entities.keys() - named):
-            if not self._facts:
-                self._add_fact()
-            role = "where" if self._entities[id]["section"] == "places" else "who"
-            self._facts[self._pick(self._facts)][role].append(id)
 
     def _describe(self, name: str) -> str:
         lines = [_HEAD.format(id=self._sources[name])]
@@ -169,22 +164,15 @@ class ChangingBase:
         return "\n".join(lines) + "\n"
 
 
-_CONTENTS = (
-    "SELECT id, record FROM source ORDER BY key",
-    "SELECT id, section, name, belongs, folded, aliases, record FROM entity ORDER BY key",
-    "SELECT e.id, n.folded, n.tier, n.written FROM name n JOIN entity e ON e.key = n.entity",
-    "SELECT e.id, w.folded, w.tier FROM word w JOIN entity e ON e.key = w.entity",
-    "SELECT id, section, day, earliest, latest, status, record FROM fact ORDER BY key",
-    "SELECT r.entity, r.section, r.day, r.role, f.record FROM role r JOIN fact f ON f.key = r.fact",
-    "SELECT f.record, t.* FROM text t JOIN fact f ON f.key = t.rowid ORDER BY f.key",
-    "SELECT e.record, t.* FROM text t JOIN entity e ON e.key = -t.rowid ORDER BY e.key",
-    "SELECT count(*) FROM name UNION ALL SELECT count(*) FROM word UNION ALL SELECT count(*) FROM"
-    " role UNION ALL SELECT count(*) FROM text",
-)
-
-
-def describe_index(db: Connection) -> list[list[Any]]:
-    """Return all that an index holds, whatever numbers its files have."""
-    rows = [db.execute(sql).fetchall() for sql in _CONTENTS]
-    ordered = [number for number, sql in enumerate(_CONTENTS) if "ORDER" in sql]
-    return [each if number in ordered else sorted(each) for number, each in enumerate(rows)]
+def describe_index(db: Connection) -> list[object]:
+    """Return what an index answers to many questions: all that it holds, whatever its keys are."""
+    found: list[object] = [list(find_events(db).records), list(list_sources(db).records)]
+    for name in (*_NAMES, *(f"{name} too" for name in _NAMES)):
+        for sections in (ACTORS, (PLACES,)):
+            try:
+                found.append(list(describe_entities(db, name, sections).records))
+            except NotFound as error:
+                found.append(str(error))
+    for word in ("ana", "lind", "quay", "too", "event", "said", "2031-02-1*"):
+        found.append(list(find_hits(db, words=[word]).records))
+    return found

@@ -7,11 +7,11 @@ from sqlite3 import Connection
 import pytest
 from hypothesis import settings
 
+from indexes import build_index
 from regenerate import ROOT, Ran, run
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import load
 from warfacts.facts.model import FactBase
-from warfacts.index.cache import find_bundled_base
-from warfacts.index.tables import build_index
 
 # A slow machine is no fault of the code; the same examples each time make a failure stay.
 settings.register_profile("warfacts", deadline=None, derandomize=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.base.load import load
-from warfacts.facts.answers import Record
 from warfacts.facts.model import FactBase, Source
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import (
@@ -21,8 +20,9 @@ from warfacts.text.paragraphs import (
     read_article,
     split_paragraphs,
 )
-from warfacts.verify.report import verify_text
-from warfacts.verify.support import Finding, Text, verify_source
+from warfacts.verify.cited import Finding, Text
+from warfacts.verify.report import Report, verify_text
+from warfacts.verify.support import verify_source
 
 TEXTS = Path(__file__).parent / "texts"
 NAMES = ("strike", "club", "flood")
@@ -59,6 +59,11 @@ def make_article(folder: Path, text: str, facts: str, reference: str = "2033-10-
     return Article(paragraphs, load([path]))
 
 
+def edit(text: Sequence[str], place: int, *lines: str, cut: int = 0) -> tuple[str, ...]:
+    """Return a text with lines put in before a place, and so many cut there."""
+    return (*text[:place], *lines, *text[place + cut :])
+
+
 def number(paragraphs: Iterable[str]) -> list[Paragraph]:
     """Return paragraphs with their numbers, from 1 on."""
     return [Paragraph(place, text) for place, text in enumerate(paragraphs, 1)]
@@ -75,7 +80,7 @@ def tell_faults(base: FactBase, text: Sequence[str]) -> list[str]:
     return [str(found).split(": ", 1)[1] for found in find_faults(base, text)]
 
 
-def report(article: Article, text: Sequence[str] | None = None) -> Record:
+def report(article: Article, text: Sequence[str] | None = None) -> Report:
     """Return the report of `verify` on an article, or on another edition of its text."""
     held = article.text if text is None else text
     return verify_text(article.base, article.source, held, "text.txt", lambda steps, *_: steps)

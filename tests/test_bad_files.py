@@ -20,7 +20,8 @@ people:
 events:
   pier-opens: {title: The pier opens, by: ana-ortega, at: 2, words: [opens at last]}
 """
-HIDES = "is not allowed; it hides or reorders text"
+HIDES = "cannot be seen or read; delete it"
+OF_A_BASE = "a file of a base is UTF-8 text of at most 64 MB"
 GENERATED = {
     "bidirectional character": (
         SOUND.replace("The pier opens, by", "The \u202epier\u2069 opens, by").encode(),
@@ -36,10 +37,11 @@ GENERATED = {
     ),
     "null character before a key": (
         SOUND.replace("  pier-opens", " \x00pier-opens").encode(),
-        [
-            "5:2: '\ufffdpier-opens' is not an id; write lower-case words joined by -",
-            f"5:2: the character U+0000 {HIDES}",
-        ],
+        [f"5:2: not plain text; {OF_A_BASE}"],
+    ),
+    "escaped null character": (
+        SOUND.replace("The pier opens, by", '"The \\0 pier", by').encode(),
+        [f"5:23: the character U+0000 {HIDES}"],
     ),
     "byte order mark in the middle": (
         f"\ufeff{SOUND}".replace("Ana O", "Ana\ufeffO").encode(),
@@ -51,13 +53,13 @@ GENERATED = {
     ),
     "not utf-8": (
         SOUND.encode().replace(b"Ana Ortega", b"Jos\xe9"),
-        ["3:25: not UTF-8 text"],
+        [f"3:25: not UTF-8 text; {OF_A_BASE}"],
     ),
     "not utf-8 after characters of several bytes": (
         b"\xef\xbb\xbf" + SOUND.encode().replace(b"Ana Ortega", b"\xc3\xa9\xc3\xa9\xff"),
-        ["3:24: not UTF-8 text"],
+        [f"3:24: not UTF-8 text; {OF_A_BASE}"],
     ),
-    "utf-16": (SOUND.encode("utf-16"), ["1:1: not UTF-8 text"]),
+    "utf-16": (SOUND.encode("utf-16"), [f"1:1: not UTF-8 text; {OF_A_BASE}"]),
 }
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import load
 from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Statement
 from warfacts.facts.sections import ENTITY_SECTIONS
-from warfacts.index.cache import find_bundled_base
 
 BASE = load([find_bundled_base()])
 FACTS: dict[str, Fact] = {fact.id: fact for fact in BASE.facts}

@@ -10,7 +10,7 @@ from invented import Article, make_article, number, open_article
 from warfacts.facts.model import FactBase, Position, Source
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import normalise
-from warfacts.verify.coverage import Item, Kind, find_items
+from warfacts.verify.coverage import Item, ItemKind, find_items
 
 EMPTY = FactBase((), (), ())
 SOURCE = Source("made", "Made", "2033-10-11", 9, Position("made.yaml", 1, 1))
@@ -21,7 +21,7 @@ def list_items(article: Article) -> list[Item]:
     return list(find_items(article.base, article.source, number(article.text), names))
 
 
-def look(kind: Kind, *texts: str) -> list[str]:
+def look(kind: ItemKind, *texts: str) -> list[str]:
     """Return what of a kind is found in the paragraphs of a text, with no facts at all."""
     paragraphs = number(map(normalise, texts))
     return [
@@ -50,7 +50,7 @@ def look(kind: Kind, *texts: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_find_items_finds_numbers(text: str, numbers: list[str]) -> None:
-    assert look(Kind.NUMBER, text) == numbers
+    assert look(ItemKind.NUMBER, text) == numbers
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_find_items_finds_numbers(text: str, numbers: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_find_items_finds_times(text: str, times: list[str]) -> None:
-    assert look(Kind.TIME, text) == times
+    assert look(ItemKind.TIME, text) == times
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_find_items_finds_times(text: str, times: list[str]) -> None:
     ],
 )
 def test_find_items_finds_quotations(text: str, quotations: list[str]) -> None:
-    assert look(Kind.QUOTATION, text) == quotations
+    assert look(ItemKind.QUOTATION, text) == quotations
 
 
 @pytest.mark.parametrize(
@@ -101,14 +101,14 @@ def test_find_items_finds_quotations(text: str, quotations: list[str]) -> None:
     ],
 )
 def test_find_items_finds_names(text: str, names: list[str]) -> None:
-    assert look(Kind.NAME, text) == names
+    assert look(ItemKind.NAME, text) == names
 
 
 def test_find_items_takes_a_common_word_at_the_head_of_a_sentence_for_no_name() -> None:
-    assert look(Kind.NAME, "Rescuers came.") == ["Rescuers"]
-    assert look(Kind.NAME, "Rescuers came.", "There the rescuers left.") == []
-    assert look(Kind.NAME, "“Rescuers came”", "the rescuers left") == []
-    assert look(Kind.NAME, "With Rescuers they came", "the rescuers left") == ["Rescuers"]
+    assert look(ItemKind.NAME, "Rescuers came.") == ["Rescuers"]
+    assert look(ItemKind.NAME, "Rescuers came.", "There the rescuers left.") == []
+    assert look(ItemKind.NAME, "“Rescuers came”", "the rescuers left") == []
+    assert look(ItemKind.NAME, "With Rescuers they came", "the rescuers left") == ["Rescuers"]
 
 
 def test_find_items_goes_by_paragraph_and_place() -> None:
@@ -232,7 +232,7 @@ def test_find_items_takes_a_skipped_paragraph_as_carried(tmp_path: Path) -> None
 def test_find_items_finds_nothing_lost_in_a_sound_base(name: str) -> None:
     items = list_items(open_article(name))
     assert not [item for item in items if not item.covered]
-    assert {item.kind for item in items} == set(Kind)
+    assert {item.kind for item in items} == set(ItemKind)
 
 
 @pytest.mark.parametrize("name", ["strike", "club", "flood"])

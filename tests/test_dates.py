@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from warfacts.errors import Unreadable
 from warfacts.facts.dates import (
     When,
-    certain_match,
-    possible_match,
     read_when,
     read_window,
     shorten,
@@ -22,10 +20,6 @@ EPOCH = date(2030, 12, 1)
 days = st.integers(0, 120).map(lambda step: (EPOCH + timedelta(days=step)).isoformat())
 months = days | days.map(lambda day: day[:7])
 prefixes = months | days.map(lambda day: day[:4])
-Window = tuple[str | None, str | None]
-windows = st.tuples(st.none() | days, st.none() | days).filter(
-    lambda window: None in window or str(window[0]) <= str(window[1])
-)
 
 
 def ends(when: When) -> tuple[str | None, str | None, str | None, str | None]:
@@ -142,66 +136,6 @@ def test_read_when_explains_itself_on_one_line(text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read_when(f"not {text}")
     assert len(str(caught.value).splitlines()) == 1
-
-
-def _between(first: str | None, last: str | None) -> set[date]:
-    begin = date.fromisoformat(first or "2029-01-01")
-    end = date.fromisoformat(last or "2033-01-01")
-    return {begin + timedelta(days=step) for step in range((end - begin).days + 1)}
-
-
-@given(st.lists(prefixes, min_size=1, max_size=3), windows)
-def test_matches_of_a_list_agree_with_counting_its_days(members: list[str], window: Window) -> None:
-    bounds = [read_window(None, None, member) for member in members]
-    can_be = {day for first, last in bounds for day in _between(first, last)}
-    when = read_when(f"[{', '.join(members)}]")
-    assert possible_match(when, *window) == bool(can_be & _between(*window))
-    assert certain_match(when, *window) == (can_be <= _between(*window))
-
-
-@given(months, months, windows)
-def test_matches_of_a_span_agree_with_trying_every_beginning_and_end(
-    begin: str, end: str, window: Window
-) -> None:
-    begins = _between(*read_window(None, None, begin))
-    finishes = _between(*read_window(None, None, end))
-    low, high = min(_between(*window)), max(_between(*window))
-    overlaps = [
-        first <= high and last >= low for first in begins for last in finishes if first <= last
-    ]
-    if not overlaps:
-        with pytest.raises(Unreadable, match="ends before it begins"):
-            read_when(f"{begin}/{end}")
-        return
-    when = read_when(f"{begin}/{end}")
-    assert possible_match(when, *window) == any(overlaps)
-    assert certain_match(when, *window) == all(overlaps)
-
-
-@pytest.mark.parametrize(
-    ("text", "window", "certain", "possible"),
-    [
-        ("[2031-03-01..2031-03-05]", ("2031-03-05", None), False, True),
-        ("[2031-03-04, 2031-03-06]", ("2031-03-05", "2031-03-05"), False, False),
-        ("[..2031-03-05]", (None, "2031-03-05"), True, True),
-        ("[..2031-03-05]", ("1900-01-01", "2031-03-05"), False, True),
-        ("[2031-03-05..]", ("2031-03-05", None), True, True),
-        ("../2031-03-05", ("2031-03-05", "2031-03-05"), True, True),
-        ("../2031-03-05", (None, "2031-03-04"), False, True),
-        ("2031-03-05/..", ("2031-03-06", None), False, True),
-        ("2031-03-05/..", ("2031-03-05", None), True, True),
-        ("2031-03-05/..", (None, "2031-03-04"), False, False),
-        ("2031-03~", ("2031-01-01", "2031-12-31"), False, True),
-        ("2031-03~", (None, None), False, True),
-        ("2031-03", (None, None), True, True),
-    ],
-)
-def test_matches_of_open_and_qualified_dates(
-    text: str, window: Window, certain: bool, possible: bool
-) -> None:
-    when = read_when(text)
-    assert certain_match(when, *window) is certain
-    assert possible_match(when, *window) is possible
 
 
 @pytest.mark.parametrize(

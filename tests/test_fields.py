@@ -13,7 +13,7 @@ from warfacts.base.fields import FieldReader, Reference
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Inset, Position
-from warfacts.facts.schema import FIELDS, Field, Kind
+from warfacts.facts.schema import FIELDS, Field, FieldType
 from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE
 
 
@@ -26,103 +26,108 @@ def make(data: Any) -> Node:
     return Mapping({key: (Scalar(key, 1, 1), make(item)) for key, item in data.items()}, 1, 1)
 
 
-def read(kind: Kind, data: Any, **more: Any) -> tuple[Any, list[str]]:
+def read(takes: FieldType, data: Any, **more: Any) -> tuple[Any, list[str]]:
     """Return the value of a field called x, None where it has none, and its faults."""
     reader = FieldReader("x.yaml")
     reader.paragraphs = 9
     node = make({"x": data})
     assert isinstance(node, Mapping)
-    values, _ = reader.read_fields("events", {"x": Field("x", kind, "", **more)}, node)
+    values, _ = reader.read_fields("events", {"x": Field("x", takes, "", **more)}, node)
     return values.get("x"), [fault.message for fault in reader.faults]
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "value"),
+    ("takes", "written", "value"),
     [
-        (Kind.TEXT, " a text \n", "a text"),
-        (Kind.NAME, "Ana Ortega", "Ana Ortega"),
-        (Kind.NAMES, "the mayor", ("the mayor",)),
-        (Kind.NAMES, ["the mayor", "Ana"], ("the mayor", "Ana")),
-        (Kind.PHRASE, "opens at last", "opens at last"),
-        (Kind.PHRASES, ["opens", "at last"], ("opens", "at last")),
-        (Kind.REFERENCE, "ana-ortega", "ana-ortega"),
-        (Kind.REFERENCES, "ana-ortega", ("ana-ortega",)),
-        (Kind.REFERENCES, ["b", "a"], ("b", "a")),
-        (Kind.EVENT, "pier-opens", "pier-opens"),
-        (Kind.ID, "pier-opens-2", "pier-opens-2"),
-        (Kind.ID, "7", "7"),
-        (Kind.ID, "a" * 64, "a" * 64),
-        (Kind.WHEN, "2031-03", read_when("2031-03")),
-        (Kind.WHEN, ["2031-03-01..2031-03-05"], read_when("[2031-03-01..2031-03-05]")),
-        (Kind.WHEN, ["2031-03", "2031-05"], read_when("[2031-03, 2031-05]")),
-        (Kind.DAY, "2031-03-05", "2031-03-05"),
-        (Kind.NUMBER, "nearly 4,000", "nearly 4,000"),
-        (Kind.COUNT, "12", 12),
-        (Kind.COUNT, "012", 12),
-        (Kind.PARAGRAPHS, "3", (3,)),
-        (Kind.PARAGRAPHS, ["4", "9", "1", "4"], (1, 4, 9)),
-        (Kind.FLAG, "true", True),
-        (Kind.FLAG, "false", False),
-        (Kind.HASH, "5f0c" * 16, "5f0c" * 16),
-        (Kind.HASHES, ["5f0c" * 3, "5f0c" * 3], ("5f0c" * 3, "5f0c" * 3)),
+        (FieldType.TEXT, " a text \n", "a text"),
+        (FieldType.NAME, "Ana Ortega", "Ana Ortega"),
+        (FieldType.NAMES, "the mayor", ("the mayor",)),
+        (FieldType.NAMES, ["the mayor", "Ana"], ("the mayor", "Ana")),
+        (FieldType.PHRASE, "opens at last", "opens at last"),
+        (FieldType.PHRASES, ["opens", "at last"], ("opens", "at last")),
+        (FieldType.REFERENCE, "ana-ortega", "ana-ortega"),
+        (FieldType.REFERENCES, "ana-ortega", ("ana-ortega",)),
+        (FieldType.REFERENCES, ["b", "a"], ("b", "a")),
+        (FieldType.EVENT, "pier-opens", "pier-opens"),
+        (FieldType.ID, "pier-opens-2", "pier-opens-2"),
+        (FieldType.ID, "7", "7"),
+        (FieldType.ID, "a" * 64, "a" * 64),
+        (FieldType.WHEN, "2031-03", read_when("2031-03")),
+        (FieldType.WHEN, ["2031-03-01..2031-03-05"], read_when("[2031-03-01..2031-03-05]")),
+        (FieldType.WHEN, ["2031-03", "2031-05"], read_when("[2031-03, 2031-05]")),
+        (FieldType.DAY, "2031-03-05", "2031-03-05"),
+        (FieldType.NUMBER, "nearly 4,000", "nearly 4,000"),
+        (FieldType.COUNT, "12", 12),
+        (FieldType.COUNT, "012", 12),
+        (FieldType.PARAGRAPHS, "3", (3,)),
+        (FieldType.PARAGRAPHS, ["4", "9", "1", "4"], (1, 4, 9)),
+        (FieldType.FLAG, "true", True),
+        (FieldType.FLAG, "false", False),
+        (FieldType.HASH, "5f0c" * 16, "5f0c" * 16),
+        (FieldType.HASHES, ["5f0c" * 3, "5f0c" * 3], ("5f0c" * 3, "5f0c" * 3)),
     ],
 )
-def test_read_fields_gives_the_value_of_each_kind(kind: Kind, written: Any, value: Any) -> None:
-    assert read(kind, written) == (value, [])
+def test_read_fields_gives_the_value_of_each_type(
+    takes: FieldType, written: Any, value: Any
+) -> None:
+    assert read(takes, written) == (value, [])
 
 
 def test_read_fields_gives_choices() -> None:
     choices = ("economic", "legal")
-    assert read(Kind.CHOICE, "legal", choices=choices) == ("legal", [])
-    assert read(Kind.CHOICES, "legal", choices=choices) == (("legal",), [])
-    assert read(Kind.CHOICES, ["legal", "economic"], choices=choices) == (choices[::-1], [])
+    assert read(FieldType.CHOICE, "legal", choices=choices) == ("legal", [])
+    assert read(FieldType.CHOICES, "legal", choices=choices) == (("legal",), [])
+    assert read(FieldType.CHOICES, ["legal", "economic"], choices=choices) == (choices[::-1], [])
 
 
 def test_read_fields_gives_insets() -> None:
     written = {"tides": {"headline": "Tides rise", "at": ["8", "7"]}}
-    assert read(Kind.INSETS, written) == ((Inset("tides", "Tides rise", (7, 8)),), [])
+    assert read(FieldType.INSETS, written) == ((Inset("tides", "Tides rise", (7, 8)),), [])
 
 
 @pytest.mark.parametrize(
-    ("kind", "written"),
+    ("takes", "written"),
     [
-        (Kind.TEXT, []),
-        (Kind.TEXT, ""),
-        (Kind.ID, "Pier"),
-        (Kind.ID, "a" * 65),
-        (Kind.ID, "pier-"),
-        (Kind.ID, "pier opens"),
-        (Kind.WHEN, "yesterday"),
-        (Kind.WHEN, {"day": "2031-03-05"}),
-        (Kind.WHEN, ["2031-03-05", []]),
-        (Kind.DAY, "2031-03"),
-        (Kind.DAY, "[2031-03-05]"),
-        (Kind.DAY, "2031-03-05/2031-03-05"),
-        (Kind.NUMBER, "a boatload"),
-        (Kind.COUNT, "0"),
-        (Kind.COUNT, "1" * 10),
-        (Kind.COUNT, "²"),
-        (Kind.PARAGRAPHS, "10"),
-        (Kind.FLAG, "True"),
-        (Kind.HASH, "5f0c" * 3),
-        (Kind.HASH, "5F0C" * 16),
-        (Kind.INSETS, "tides"),
+        (FieldType.TEXT, []),
+        (FieldType.TEXT, ""),
+        (FieldType.ID, "Pier"),
+        (FieldType.ID, "a" * 65),
+        (FieldType.ID, "pier-"),
+        (FieldType.ID, "pier opens"),
+        (FieldType.WHEN, "yesterday"),
+        (FieldType.WHEN, {"day": "2031-03-05"}),
+        (FieldType.WHEN, ["2031-03-05", []]),
+        (FieldType.DAY, "2031-03"),
+        (FieldType.DAY, "[2031-03-05]"),
+        (FieldType.DAY, "2031-03-05/2031-03-05"),
+        (FieldType.NUMBER, "a boatload"),
+        (FieldType.COUNT, "0"),
+        (FieldType.COUNT, "1" * 10),
+        (FieldType.COUNT, "²"),
+        (FieldType.PARAGRAPHS, "10"),
+        (FieldType.FLAG, "True"),
+        (FieldType.HASH, "5f0c" * 3),
+        (FieldType.HASH, "5F0C" * 16),
+        (FieldType.INSETS, "tides"),
     ],
 )
-def test_read_fields_gives_no_value_for_what_it_cannot_read(kind: Kind, written: Any) -> None:
-    value, faults = read(kind, written)
+def test_read_fields_gives_no_value_for_what_it_cannot_read(takes: FieldType, written: Any) -> None:
+    value, faults = read(takes, written)
     assert value is None
     assert len(faults) == 1
 
 
 def test_read_fields_gives_no_value_for_a_word_outside_its_list() -> None:
-    value, faults = read(Kind.CHOICE, "legall", choices=("economic", "legal"))
+    value, faults = read(FieldType.CHOICE, "legall", choices=("economic", "legal"))
     assert value is None
     assert faults == ["'legall' is not a x; did you mean 'legal'?"]
 
 
 def test_read_fields_tells_whether_all_that_is_required_is_there() -> None:
-    fields = {"a": Field("a", Kind.TEXT, "", required=True), "b": Field("b", Kind.COUNT, "")}
+    fields = {
+        "a": Field("a", FieldType.TEXT, "", required=True),
+        "b": Field("b", FieldType.COUNT, ""),
+    }
     for data, expected in [
         ({"a": "x", "b": "1"}, ({"a": "x", "b": 1}, True)),
         ({"a": "x", "b": "?"}, ({"a": "x"}, True)),
@@ -142,7 +147,8 @@ def test_read_fields_tells_whether_all_that_is_required_is_there() -> None:
         (EVENTS, "date", "; did you mean 'when'?"),
         (EVENTS, "place", "; did you mean 'where'?"),
         (EVENTS, "topic", "; did you mean 'topics'?"),
-        (EVENTS, "xyzzy", ""),
+        (EVENTS, "xyzzy", f"; the fields here are {', '.join(FIELDS[EVENTS])}"),
+        (EVENTS, "title:A train", "; write a space after 'title:'"),
         (FIGURES, "date", "; did you mean 'as_of'?"),
         (FIGURES, "when", "; did you mean 'as_of'?"),
         (FIGURES, "asof", "; did you mean 'as_of'?"),
@@ -186,8 +192,10 @@ def test_read_fields_lets_any_paragraph_pass_while_their_number_is_unknown() -> 
 
 
 def test_read_text_takes_as_many_characters_as_the_limit() -> None:
-    assert read(Kind.TEXT, "é" * 72, limit=72) == ("é" * 72, [])
-    assert read(Kind.TEXT, "é" * 73, limit=72)[1] == ["'x' has 73 characters; at most 72"]
+    assert read(FieldType.TEXT, "é" * 72, limit=72) == ("é" * 72, [])
+    assert read(FieldType.TEXT, "é" * 73, limit=72)[1] == [
+        "'x' has 73 characters; write 72 at most"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -205,16 +213,24 @@ def test_read_text_takes_as_many_characters_as_the_limit() -> None:
     ],
 )
 def test_read_phrase_counts_words_as_people_do(phrase: str, count: int) -> None:
-    assert read(Kind.PHRASE, phrase + " x" * (12 - count))[1] == []
-    assert read(Kind.PHRASE, phrase + " x" * (13 - count))[1] == ["'x' has 13 words; at most 12"]
+    assert read(FieldType.PHRASE, phrase + " x" * (12 - count))[1] == []
+    assert read(FieldType.PHRASE, phrase + " x" * (13 - count))[1] == [
+        "'x' has 13 words; write 12 at most"
+    ]
 
 
 def test_read_list_reports_what_stands_twice_once() -> None:
-    assert read(Kind.NAMES, ["a", "b", "a"]) == (("a", "b"), ["'x' holds 'a' twice"])
+    assert read(FieldType.NAMES, ["a", "b", "a"]) == (
+        ("a", "b"),
+        ["'x' holds 'a' twice; write it once"],
+    )
 
 
 def test_read_list_keeps_what_it_can_read() -> None:
-    assert read(Kind.NAMES, ["a", [], "c"]) == (("a", "c"), ["'x' should be text, not a list"])
+    assert read(FieldType.NAMES, ["a", [], "c"]) == (
+        ("a", "c"),
+        ["'x' should be text, not a list; put a text with [ in quotes"],
+    )
 
 
 def test_source_fields_read_a_whole_source() -> None:
@@ -233,7 +249,7 @@ def test_source_fields_read_a_whole_source() -> None:
 
 @given(st.text(st.sampled_from("=+-@\t\r\n ax#'\u00a0")))
 def test_read_text_without_fault_is_safe_in_a_cell(text: str) -> None:
-    value, faults = read(Kind.TEXT, text)
+    value, faults = read(FieldType.TEXT, text)
     if not faults:
         assert value == text.strip(" \n")
         assert value.strip()
@@ -241,8 +257,8 @@ def test_read_text_without_fault_is_safe_in_a_cell(text: str) -> None:
         assert not set(value) & set("\t\r\n")
 
 
-@given(st.lists(st.sampled_from(list(Kind))), st.recursive(st.text(), st.lists, max_leaves=5))
-def test_read_fields_crashes_on_nothing(kinds: list[Kind], data: Any) -> None:
-    for kind in kinds:
-        value, faults = read(kind, data)
+@given(st.lists(st.sampled_from(list(FieldType))), st.recursive(st.text(), st.lists, max_leaves=5))
+def test_read_fields_crashes_on_nothing(types: list[FieldType], data: Any) -> None:
+    for takes in types:
+        value, faults = read(takes, data)
         assert value is not None or faults

@@ -15,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regenerate import Ran
-from warfacts.base import yaml_nodes as reader
-from warfacts.base.load import describe_size, load
+from warfacts.base.bundled import find_bundled_base
+from warfacts.base.load import describe_size, load, load_with_warnings
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.dates import read_when
 from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
 from warfacts.facts.numbers import read_quantity
-from warfacts.index.cache import find_bundled_base
+from warfacts.text.reading import LARGEST
 
 FINGERPRINT = "5f0c" * 16
+OF_A_BASE = "a file of a base is UTF-8 text of at most 64 MB"
 DESIGN_EXAMPLE = f"""\
 source:
   id: harbour-talks                  # names the article in every global id
@@ -84,6 +85,7 @@ statements:
 
 skip: {{18: a line of the site}}
 """
+NO_ANA = "there is no entity 'ana-ortega'; declare it in people or organisations"
 SOURCE = "source: {id: ID, headline: The pier opens, reference_date: 2031-03-06, paragraphs: 9}\n"
 ANA = "people:\n  ana-ortega: {name: Ana Ortega, at: 3}\n"
 PIER = "events:\n  pier-opens: {title: The pier opens, by: ana-ortega, at: 2, words: [opens]}\n"
@@ -270,9 +272,34 @@ def test_load_takes_all_files_of_a_folder_in_their_order(here: Path) -> None:
 def test_load_shares_entities_between_files(here: Path) -> None:
     people = write(here / "people.yaml", SOURCE, ANA, id="people")
     facts = write(here / "facts.yaml", SOURCE, PIER, id="facts")
-    assert report(facts) == ["facts.yaml:3:43: there is no entity 'ana-ortega'"]
-    assert report(people) == ["people.yaml:3:3: no fact mentions 'ana-ortega'"]
+    assert report(facts) == [f"facts.yaml:3:43: {NO_ANA}"]
     assert [entity.id for entity in load([people, facts]).entities] == ["ana-ortega"]
+
+
+def test_load_with_warnings_tells_who_is_in_no_fact(here: Path) -> None:
+    others = "  bo-lund: {name: Bo Lund, of: ana-ortega, at: 3}\n"
+    guild = "organisations:\n  guild: {name: The Guild, at: 3}\n"
+    owned = ANA.replace(", at", ", of: guild, at")
+    people = write(here / "people.yaml", SOURCE, owned, others, guild, id="people")
+    facts = write(here / "facts.yaml", SOURCE, PIER, id="facts")
+    base, warnings = load_with_warnings([people, facts])
+    assert len(base.entities) == 3
+    assert list(map(str, warnings)) == ["people.yaml:4:3: warning: no fact mentions 'bo-lund'"]
+    assert len(load_with_warnings([people])[1]) == 3
+
+
+def test_load_follows_a_chain_of_any_length(here: Path) -> None:
+    size = 20_000
+    for last in ("", ", of: p0"):
+        rows = [f"  p{n}: {{name: P, at: 1, of: p{n + 1}}}\n" for n in range(size)]
+        rows.append(f"  p{size}: {{name: P, at: 1{last}}}\n")
+        path = write(here / "chain.yaml", SOURCE, "people:\n", *rows, id="chain")
+        if last:
+            way = "'p1', 'p2', 'p3', 19,997 others"
+            told = f"'p0' belongs to itself, by way of {way}; take out one 'of' or 'in'"
+            assert report(path) == [f"chain.yaml:3:3: {told}"]
+        else:
+            assert len(load_with_warnings([path])[1]) == size + 1
 
 
 def test_load_suggests_names_of_other_files(here: Path) -> None:
@@ -307,15 +334,17 @@ def test_load_looks_for_events_in_their_own_file(here: Path) -> None:
     one = write(here / "a.yaml", SOURCE, ANA, PIER)
     planks = "figures:\n  planks: {what: planks, said: 40, event: pier-opens, at: 2}\n"
     two = write(here / "b.yaml", SOURCE, planks, id="other")
-    assert report(one, two) == ["b.yaml:3:43: there is no event 'pier-opens'"]
+    assert report(one, two) == [
+        "b.yaml:3:43: there is no event 'pier-opens'; declare it in events of this file"
+    ]
 
 
 def test_load_reports_the_faults_of_all_files(here: Path) -> None:
     two = write(here / "b.yaml", SOURCE, ANA, PIER.replace("at: 2", "at: 99"))
     one = write(here / "a.yaml", SOURCE.replace("paragraphs: 9", "paragraphs: x"), id="other")
     assert report(two, one) == [
-        "a.yaml:1:87: 'paragraphs' should be a whole number from 1, not 'x'",
-        "b.yaml:5:59: there is no paragraph 99; the last is 9",
+        "a.yaml:1:87: 'paragraphs' should be a whole number such as 3, not 'x'",
+        "b.yaml:5:59: there is no paragraph 99; 'source' says that there are 9",
     ]
 
 
@@ -405,12 +434,10 @@ def test_load_reports_a_file_that_breaks_while_it_is_read() -> None:
     assert report(Path("/proc/self/mem")) == ["/proc/self/mem: input/output error"]
 
 
-def test_load_refuses_a_file_that_is_too_large(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_load_refuses_a_file_that_is_too_large(here: Path) -> None:
     path = write(here / "a.yaml", SOURCE, ANA, PIER)
-    monkeypatch.setattr(reader, "LARGEST", path.stat().st_size)
-    assert load([path])
-    monkeypatch.setattr(reader, "LARGEST", path.stat().st_size - 1)
-    assert report(path) == ["a.yaml: the file is larger than 64 MB"]
+    os.truncate(path, LARGEST + 1)
+    assert report(path) == [f"a.yaml: larger than 64 MB; {OF_A_BASE}"]
 
 
 # The command
@@ -430,10 +457,12 @@ def test_check_prints_faults_on_stderr_by_place(
     path = write(tmp_path / "a.yaml", SOURCE, "sea: {}\n", PIER.replace("title", "titel"))
     assert warfacts("check", str(path)) == Ran(
         "",
-        f"{path}:2:1: unknown section 'sea'\n"
-        f"{path}:4:15: the field 'title' is missing in 'events'\n"
+        f"{path}:2:1: unknown section 'sea'; there are source, people, organisations, places, "
+        "events, figures, quotes, statements, skip\n"
+        f"{path}:4:15: the field 'title' is missing in 'events'; "
+        "add title: with text in the curator's own words\n"
         f"{path}:4:16: unknown field 'titel'; did you mean 'title'?\n"
-        f"{path}:4:43: there is no entity 'ana-ortega'\n",
+        f"{path}:4:43: {NO_ANA}\n",
         1,
     )
 

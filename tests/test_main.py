@@ -95,8 +95,8 @@ def test_main_interrupt_leaves_no_traceback() -> None:
 def test_main_bug_is_told_and_exits_70(tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['warfacts', 'sources']\n"
-        "import warfacts.query.questions as query\n"
-        "query.list_sources = lambda *_, **__: 1 / 0\n"
+        "import warfacts.query.lists as lists\n"
+        "lists.list_sources = lambda *_, **__: 1 / 0\n"
         "from warfacts.__main__ import main; main()\n"
     )
     script = tmp_path / "broken.py"

@@ -125,8 +125,8 @@ def test_colours_are_paged_unless_refused(terminal: Terminal) -> None:
     assert "\x1b[" not in str(terminal.take())
 
 
-@pytest.mark.parametrize(("given", "seen"), [(None, "FRX"), ("", ""), ("S", "S")])
-def test_less_is_set_where_it_is_not(
+@pytest.mark.parametrize(("given", "seen"), [(None, "FRX"), ("", "-R "), ("-i", "-R -i")])
+def test_less_lets_colours_pass_whatever_else_is_set(
     terminal: Terminal, tmp_path: Path, given: str | None, seen: str
 ) -> None:
     pager = terminal.write(tmp_path / "tell", "cat > /dev/null", 'echo "LESS is $LESS."')
@@ -172,19 +172,39 @@ def test_a_pager_that_cannot_start_is_told_and_done_without(
     assert printed.replace(told, "") == terminal.run(*LONG, "--no-pager")
 
 
-def test_pager_takes_arguments_and_no_shell(terminal: Terminal, tmp_path: Path) -> None:
+def test_pager_takes_arguments(terminal: Terminal, tmp_path: Path) -> None:
     pager = terminal.write(tmp_path / "my pager", "cat > /dev/null", 'echo "$# $1 $2"')
-    printed = terminal.run(*LONG, PAGER=f"'{pager}' 'a b' $HOME;x")
-    assert printed.startswith("2 a b $HOME;x\n")
+    assert terminal.run(*LONG, PAGER=f"'{pager}' 'a b' c").startswith("2 a b c\n")
 
 
-@pytest.mark.parametrize(
-    "pager", ["head -n 1", "true", "false", "sh -c 'kill -9 $$'", "sleep 0.2", "sh -c 'exit 3'"]
-)
+@pytest.mark.parametrize("named", ["{} | cat", "FOO=1 {}", "cat > /dev/null; {}; echo $HOME"])
+def test_pager_may_be_a_line_of_shell(terminal: Terminal, tmp_path: Path, named: str) -> None:
+    pager = terminal.write(tmp_path / "count", "wc -l", "echo done")
+    assert "done" in terminal.run(*LONG, PAGER=named.format(pager))
+
+
+@pytest.mark.parametrize("pager", ["head -n 1", "true", "sleep 0.2", "cat | head -n 1"])
 @pytest.mark.parametrize("format", ["table", "json"])
 def test_a_pager_left_early_is_no_error(terminal: Terminal, pager: str, format: str) -> None:
     printed = terminal.run(*LONG, "--format", format, size=(5, 80), PAGER=pager)
     assert len(printed.splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    ("pager", "code"),
+    [
+        ("false", 1),
+        ("sh -c 'exit 3'", 3),
+        ("less | no-such-program", 127),
+        ("cat > /no/such/folder", 2),
+    ],
+)
+def test_a_pager_that_fails_is_told(terminal: Terminal, pager: str, code: int) -> None:
+    child = terminal.start(*LONG, PAGER=pager)
+    child.expect(pexpect.EOF)
+    child.close()
+    told = f"warfacts: the pager '{pager}' ended with exit code {code}; try: --no-pager\r\n"
+    assert (child.exitstatus, child.before.endswith(told)) == (1, True), child.before
 
 
 def test_ctrl_c_belongs_to_the_pager(terminal: Terminal, tmp_path: Path) -> None:
@@ -213,6 +233,16 @@ def _expect_end(child: Any) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert (child.exitstatus, child.signalstatus) == (0, None)
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="there is no less")
+def test_less_shows_colours_with_options_of_its_user(terminal: Terminal) -> None:
+    child = terminal.start(*LONG, PAGER=None, LESS="-i")
+    child.expect(":\x1b\\[K")
+    assert "\x1b[1m" in child.before
+    assert "ESC[" not in child.before
+    child.send("q")
+    _expect_end(child)
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="there is no less")

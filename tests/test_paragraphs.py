@@ -104,32 +104,32 @@ def test_read_article_gives_its_paragraphs(tmp_path: Path) -> None:
     assert read_article(path) == ("One", "'Two'")
 
 
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf \r\n\t\n"])
+def test_read_article_refuses_an_empty_text(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match=f"^{re.escape(str(path))}: the text is empty$"):
+        read_article(path)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "the text is empty"),
-        (b"\xef\xbb\xbf \r\n\t\n", "the text is empty"),
-        ("déjà vu".encode("latin-1"), "not UTF-8 text (byte 2)"),
-        ("One\nTwo".encode("utf-16"), "not UTF-8 text (byte 1)"),
-        (b"One\0Two", "not plain text"),
-        (b"%PDF-1.7\n\xe2\xe3", "a PDF; give the article as plain text, a paragraph a line"),
+        ("One\ndéjà vu".encode("latin-1"), "not UTF-8 text (line 2, column 2)"),
+        ("One\nTwo".encode("utf-16"), "not UTF-8 text (line 1, column 1)"),
+        (b"One\0Two", "not plain text (line 1, column 4)"),
+        (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
     ],
 )
-def test_read_article_refuses_what_is_no_text(tmp_path: Path, data: bytes, message: str) -> None:
-    path = tmp_path / "text.txt"
-    path.write_bytes(data)
-    with pytest.raises(Unreadable, match=f"^{re.escape(f'{path}: {message}')}$"):
-        read_article(path)
-
-
-def test_read_article_refuses_what_is_too_large(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_read_article_says_how_to_give_an_article(
+    tmp_path: Path, data: bytes, message: str
 ) -> None:
     path = tmp_path / "text.txt"
-    path.write_text("a word too many")
-    monkeypatch.setattr("warfacts.text.paragraphs._LARGEST", 10)
-    with pytest.raises(Unreadable, match="larger than 64 MB"):
+    path.write_bytes(data)
+    with pytest.raises(Unreadable) as caught:
         read_article(path)
+    right = "give the article as plain text in UTF-8, a paragraph a line"
+    assert str(caught.value) == f"{path}: {message}; {right}"
 
 
 def test_read_article_of_nothing_says_so(tmp_path: Path) -> None:

@@ -1,15 +1,11 @@
-"""Editions of a text, whose text it is, and what `warfacts verify` says and ends in."""
+"""What `warfacts verify` finds in a text, prints and ends in."""
 
-import io
 import json
-import os
 import re
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pexpect  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +14,7 @@ from invented import (
     NAMES,
     TEXTS,
     Article,
+    edit,
     make_article,
     open_article,
     report,
@@ -26,12 +23,11 @@ from invented import (
 )
 from regenerate import Ran
 from warfacts.base.load import load
-from warfacts.cli import progress
-from warfacts.errors import NotFound, WarfactsError
-from warfacts.facts.answers import Record
+from warfacts.errors import WarfactsError
 from warfacts.facts.model import Event, FactBase, Quote
-from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, normalise, split_paragraphs
-from warfacts.verify.report import choose_source, compare_edition, is_verified
+from warfacts.text.paragraphs import fingerprint, fingerprint_paragraph, split_paragraphs
+from warfacts.verify.edition import choose_source
+from warfacts.verify.report import Report, is_verified
 
 Run = Callable[..., Ran]
 STRIKE = TEXTS / "strike.txt"
@@ -68,88 +64,11 @@ def test_verify_text_takes_an_article_from_a_base_of_several(name: str, together
     assert found["facts"] == len(open_article(name).base.facts)
 
 
-# Editions
-
-
-def edit(text: Sequence[str], place: int, *lines: str, cut: int = 0) -> tuple[str, ...]:
-    """Return a text with lines put in before a place, and so many cut there."""
-    return (*text[:place], *lines, *text[place + cut :])
+# Other editions
 
 
 ARTICLE = open_article("strike")
 LAST = len(ARTICLE.text)
-
-
-def compare(text: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    """Return what differs in an edition of the strike's text, by its name."""
-    edition = compare_edition(ARTICLE.source, text)
-    assert edition.same == sum(
-        fingerprint_paragraph(paragraph.text)
-        == ARTICLE.source.paragraph_fingerprints[paragraph.number - 1]
-        for paragraph in edition.paragraphs
-    )
-    found = {"changed": edition.changed, "removed": edition.removed, "added": edition.added}
-    assert edition.is_same is not any(found.values())
-    return {name: numbers for name, numbers in found.items() if numbers}
-
-
-@pytest.mark.parametrize("place", [1, 8, LAST])
-def test_compare_edition_names_a_changed_paragraph(place: int) -> None:
-    assert compare(edit(ARTICLE.text, place - 1, "Other words.", cut=1)) == {"changed": (place,)}
-
-
-@pytest.mark.parametrize("place", [1, 8, LAST])
-def test_compare_edition_names_a_removed_paragraph(place: int) -> None:
-    assert compare(edit(ARTICLE.text, place - 1, cut=1)) == {"removed": (place,)}
-
-
-@pytest.mark.parametrize("place", [1, 8, LAST + 1])
-def test_compare_edition_names_an_added_paragraph(place: int) -> None:
-    assert compare(edit(ARTICLE.text, place - 1, "New words.")) == {"added": (place,)}
-
-
-def test_compare_edition_names_several_differences() -> None:
-    text = edit(ARTICLE.text, 1, "Other words.", cut=1)
-    text = edit(text, 7, cut=1)
-    text = edit(text, len(text), "New words.", "More of them.")
-    assert compare(text) == {"changed": (2,), "removed": (8,), "added": (15, 16)}
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "\r\n\r\n".join(ARTICLE.text),
-        "\ufeff" + "\n".join(ARTICLE.text) + "\n\n",
-        "\n".join(f"  {line}\t" for line in ARTICLE.text),
-        "\n".join(ARTICLE.text).replace(" - ", " — ").replace("'", "’"),
-        "\n".join(ARTICLE.text).replace(" ", "\u00a0"),
-        STRIKE.read_text(encoding="utf-8").replace("“", '"').replace("”", '"').replace("’", "'"),
-    ],
-    ids=["windows", "mark", "indented", "dashes", "spaces", "straight"],
-)
-def test_compare_edition_takes_another_setting_for_the_same(written: str) -> None:
-    assert compare(split_paragraphs(written.removeprefix("\ufeff"))) == {}
-
-
-@pytest.mark.parametrize("small", ["a", "Z", "1,201", "not"])
-def test_compare_edition_takes_one_other_word_for_a_change(small: str) -> None:
-    line = ARTICLE.text[2].replace("1,200", small)
-    assert compare(edit(ARTICLE.text, 2, line, cut=1)) == {"changed": (3,)}
-
-
-def test_compare_edition_without_fingerprints_counts_paragraphs() -> None:
-    source = ARTICLE.source._replace(fingerprint=None, paragraph_fingerprints=())
-    assert compare_edition(source, ARTICLE.text).is_same is None
-    assert compare_edition(source, ARTICLE.text[:-1]).removed == (LAST,)
-    assert compare_edition(source, (*ARTICLE.text, "New words.")).added == (LAST + 1,)
-
-
-def test_compare_edition_with_one_fingerprint_takes_all_as_changed() -> None:
-    source = ARTICLE.source._replace(paragraph_fingerprints=())
-    assert compare_edition(source, ARTICLE.text).is_same
-    other = compare_edition(source, edit(ARTICLE.text, 3, "Other words.", cut=1))
-    assert other.changed == tuple(range(1, LAST + 1))
-    assert other.same == 0
 
 
 def test_verify_text_lists_the_facts_that_rest_on_a_change() -> None:
@@ -192,35 +111,6 @@ def test_verify_text_holds_the_other_facts_against_a_text_without_a_paragraph(pl
     faulty = {fault["fact"] for fault in found["faults"]}
     assert faulty <= cut | {entity.id for entity in ARTICLE.base.entities if place in entity.at}
     assert {fact.id for fact in ARTICLE.base.facts if fact.at == (place,)} <= faulty
-
-
-# Whose text it is
-
-
-def test_choose_source_goes_by_fingerprint(together: FactBase) -> None:
-    for name in NAMES:
-        article = open_article(name)
-        assert choose_source(together, article.text, None).id == article.source.id
-
-
-def test_choose_source_goes_by_most_paragraphs_in_common(together: FactBase) -> None:
-    text = (*open_article("club").text[:3], *open_article("flood").text[2:6])
-    assert choose_source(together, text, None).id == "velm-flood"
-
-
-def test_choose_source_takes_the_only_one() -> None:
-    assert choose_source(ARTICLE.base, ("Other words.",), None) is ARTICLE.source
-
-
-def test_choose_source_takes_the_one_that_is_named(together: FactBase) -> None:
-    assert choose_source(together, ARTICLE.text, "club-sale").id == "club-sale"
-    with pytest.raises(NotFound, match=r"^no source is called 'club-sail'; did you mean 'club-s"):
-        choose_source(together, ARTICLE.text, "club-sail")
-
-
-def test_choose_source_refuses_a_text_of_none(together: FactBase) -> None:
-    with pytest.raises(WarfactsError, match="the text is of none of the base's sources; --source"):
-        choose_source(together, ("Other words.",), None)
 
 
 def test_verify_text_refuses_the_text_of_another_article() -> None:
@@ -306,8 +196,8 @@ def test_verify_prints_each_fault_with_its_place(warfacts: Run, tmp_path: Path) 
     line = 1 + written[: written.index("  ships: {")].count("\n")
     assert ran.code == 1
     assert ran.out.splitlines()[0] == (
-        f"{base}:{line}:3: ships: the number there is 'At least 14', of which '14' is but a part"
-        " (¶ 8)"
+        f"{base}:{line}:3: ships: '14' is only a part of the number 'At least 14'; write the whole"
+        " of it (¶ 8)"
     )
     assert "1 fault" in ran.out.splitlines()[-2]
 
@@ -385,19 +275,18 @@ def test_verify_source_names_whose_text_it_is(warfacts: Run) -> None:
     )
 
 
+AS_TEXT = "; give the article as plain text in UTF-8, a paragraph a line"
+
+
 @pytest.mark.parametrize(
     ("data", "message", "code"),
     [
         (None, "no such file or directory", 1),
         (b"", "the text is empty", 2),
         (b"\r\n \r\n", "the text is empty", 2),
-        ("Sunday’s été".encode("cp1252"), "not UTF-8 text (byte 7)", 2),
-        (
-            b"%PDF-1.4\n%\xe2\xe3\xcf",
-            "a PDF; give the article as plain text, a paragraph a line",
-            2,
-        ),
-        (b"one\0two", "not plain text", 2),
+        ("Sunday’s été".encode("cp1252"), f"not UTF-8 text (line 1, column 7){AS_TEXT}", 2),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf", f"a PDF{AS_TEXT}", 2),
+        (b"one\0two", f"not plain text (line 1, column 4){AS_TEXT}", 2),
         (
             b"Other words.\nOf another article.",
             "not the text of 'dock-strike': 0 of 15 paragraphs match and no fact verifies",
@@ -426,7 +315,10 @@ def test_verify_of_a_folder_is_one_clear_line(warfacts: Run, tmp_path: Path) -> 
     [
         (["--source", "strike"], "no source is called 'strike'; did you mean 'dock-strike'?"),
         (["--format", "csv"], "there is no format 'csv'; there are table, json"),
-        (["--json", "--format", "table"], "--json and --format table contradict each other"),
+        (
+            ["--json", "--format", "table"],
+            "--json and --format table contradict each other; leave one out",
+        ),
     ],
 )
 def test_verify_refuses_options_that_it_cannot_follow(
@@ -445,69 +337,6 @@ def test_verify_of_the_bundled_base_has_no_fault_and_carries_all(warfacts: Run, 
     assert (ran.code, ran.err) == (0, "")
     assert " 0 faults\n" in ran.out
     assert ran.out.endswith(": 100 %\n")
-
-
-# The progress bar
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize("patience", [-1.0, 3600.0])
-def test_show_progress_passes_every_step_on(
-    patience: float, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", patience)
-    assert list(progress._track(iter(range(5)), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert capsys.readouterr().out == ""
-
-
-def test_track_is_silent_where_stderr_is_no_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert tuple(capsys.readouterr()) == ("", "")
-
-
-def test_track_survives_a_closed_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", None)
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-
-
-def test_track_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    stderr = _Terminal()
-    monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setenv("TERM", "xterm")
-    assert list(progress.track(range(5), 5, "counting")) == [0, 1, 2, 3, 4]
-    assert "counting" in stderr.getvalue()
-
-
-@pytest.mark.parametrize("patience", [-1, 3600])
-def test_verify_shows_its_bar_on_a_terminal_and_leaves_stdout_alone(
-    tmp_path: Path, patience: int
-) -> None:
-    script = tmp_path / "patient.py"
-    script.write_text(
-        "from warfacts.__main__ import main\n"
-        "from warfacts.cli import progress\n"
-        f"progress._PATIENCE = {patience}\n"
-        "main()\n"
-    )
-    line = f'"{sys.executable}" {script} verify "{STRIKE}" --data "{BASE}" > {tmp_path}/out'
-    child = pexpect.spawn(
-        "bash", ["-c", line], encoding="utf-8", env=os.environ | {"TERM": "xterm-256color"}
-    )
-    child.expect(pexpect.EOF, timeout=30)
-    child.close()
-    assert child.exitstatus == 0
-    assert ("verifying" in child.before) is (patience < 0)
-    out = (tmp_path / "out").read_text(encoding="utf-8")
-    assert "verifying" not in out
-    assert out.endswith(": 100 %\n")
 
 
 # Whatever is done to a text or a fact, only an expected error comes of it
@@ -536,7 +365,7 @@ def editions(draw: st.DrawFn) -> tuple[str, ...]:
     return split_paragraphs("\n".join(text)) or ("nothing",)
 
 
-def _expect(found: Record) -> None:
+def _expect(found: Report) -> None:
     paragraphs = found["paragraphs"]
     changed, removed = paragraphs["changed"], paragraphs["removed"]
     assert paragraphs["same"] + len(changed) + len(removed) == paragraphs["base"]
@@ -599,8 +428,3 @@ def test_verify_survives_any_edit_of_the_yaml(
     except WarfactsError:
         return
     _expect(found)
-
-
-@given(st.text())
-def test_choose_source_never_fails_on_one_source(text: str) -> None:
-    assert choose_source(ARTICLE.base, (normalise(text),), None) is ARTICLE.source

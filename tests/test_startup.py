@@ -20,7 +20,8 @@ _READING = {
     "warfacts.base.load",
     "warfacts.base.fields",
     "warfacts.base.yaml_nodes",
-    "warfacts.index.tables",
+    "warfacts.index.keep",
+    "warfacts.index.rows",
     "warfacts.facts.model",
 }
 _NEVER = {"dataclasses", "pydantic", "importlib.metadata", "hashlib", "multiprocessing"}

@@ -4,10 +4,11 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from warfacts.cli.options import Asking
+from warfacts.cli.options import read_shared
 from warfacts.cli.terminal import find_page, open_answer, print_answer, print_error
 from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.sections import EVENTS
@@ -30,7 +31,7 @@ def pretend_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Non
 
 
 def make_event(match: str) -> Record:
-    empty: Record = dict.fromkeys(COLUMNS[EVENTS]) | {key: [] for key in LISTS}
+    empty: dict[str, Any] = dict.fromkeys(COLUMNS[EVENTS]) | {key: [] for key in LISTS}
     return empty | {
         "id": "fact", "title": "title", "status": "happened", "at": [1], "match": match
     }  # fmt: skip
@@ -64,6 +65,7 @@ def test_find_page_survives_columns_beyond_reason(monkeypatch: pytest.MonkeyPatc
         ("NO_COLOR", "1", False),
         ("NO_COLOR", "", True),
         ("TERM", "dumb", False),
+        ("TERM", "unknown", False),
         ("TERM", "vt100", True),
     ],
 )
@@ -81,7 +83,7 @@ def test_open_answer_refuses_a_closed_stdout(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    print_answer(Answer("count", [{"count": 3}], note="no more"), Asking())
+    print_answer(Answer("count", [{"count": 3}], note="no more"), read_shared())
     assert tuple(capsys.readouterr()) == ("3\n", "no more\n")
 
 
@@ -99,7 +101,7 @@ def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -
 def test_print_answer_explains_its_mark_to_people(
     format: str, match: str, marked: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_answer(Answer(EVENTS, [make_event(match)]), Asking(format=format))
+    print_answer(Answer(EVENTS, [make_event(match)]), read_shared(format=format))
     assert capsys.readouterr().err.startswith("? possible") is marked
 
 
@@ -108,7 +110,7 @@ def test_print_answer_sees_its_mark_as_the_records_pass(
     format: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     records = (make_event(match) for match in ("certain", "possible", "certain"))
-    print_answer(Answer(EVENTS, records), Asking(format=format))
+    print_answer(Answer(EVENTS, records), read_shared(format=format))
     out, err = capsys.readouterr()
     assert out.count("title") == 3
     assert err == "? possible: the source leaves it open\n"
@@ -124,12 +126,12 @@ def test_print_answer_prints_a_record_before_it_asks_for_the_next(
             yield make_event("certain")
             printed.append(capsys.readouterr().out.count("title"))
 
-    print_answer(Answer(EVENTS, make_records()), Asking(format="plain"))
+    print_answer(Answer(EVENTS, make_records()), read_shared(format="plain"))
     assert printed == [1, 1, 1]
 
 
 def test_print_answer_puts_notes_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    print_answer(Answer(EVENTS, [], note="no events on 2031"), Asking(format="json"))
+    print_answer(Answer(EVENTS, [], note="no events on 2031"), read_shared(format="json"))
     assert tuple(capsys.readouterr()) == ("[]\n", "no events on 2031\n")
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from changing import ChangingBase, describe_index
+from indexes import build_index
 from warfacts.base.files import find_files
 from warfacts.base.load import load
 from warfacts.errors import FaultyData
 from warfacts.index.build import build
 from warfacts.index.soundness import Unsound
-from warfacts.index.tables import build_index
+from warfacts.index.trust import connect
 from warfacts.index.update import Outgrown, update
 
 
@@ -35,7 +36,10 @@ def _follow(base: ChangingBase, folder: Path, seen: dict[str, int]) -> None:
         files = find_files([folder])
         fresh = _build(folder)
         if db is None:
-            db = build(str(folder / f"{number}.sqlite"), files, _pass) if fresh else None
+            path = folder / f"{number}.sqlite"
+            if fresh:
+                build(str(path), files, _pass).close()
+                db = connect(path, "rw")
             continue
         before = describe_index(db)
         db.execute("BEGIN")

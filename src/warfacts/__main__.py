@@ -1,4 +1,4 @@
-"""The door to the process: signals, streams, and the exit code of every end.
+"""The process: its signals, its streams, and the exit code that it ends with.
 
 0 done · 1 no such name or id, or faulty data · 2 wrong usage · 70 a bug; 130 and 141 by signal.
 """
@@ -13,9 +13,9 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line and end the process.
 
-    It ends at once, without taking the interpreter down piece by piece: all output is flushed, and
-    nothing else waits for the end. With the collector off, for a process that lives for a moment,
-    this saves a fifth of every answer (docs/performance.md).
+    The process ends at once: all output is flushed, so Python need not take itself down piece by
+    piece. Garbage collection is off, because the process lives only for a moment. Together this
+    saves a fifth of the time of every answer (docs/performance.md).
     """
     gc.disable()
     code = run()
@@ -30,8 +30,8 @@ def main() -> NoReturn:
 
 def run() -> int:
     """Run the command line and return its exit code."""
-    # A reader may leave a pipe early, a user press Ctrl-C at any moment: the process ends as the
-    # shell expects, without a traceback. Nothing is lost: it writes nothing that is not replaced.
+    # If a reader closes the pipe early or the user presses Ctrl-C, the process ends as the shell
+    # expects, without a traceback. Nothing is lost: files are written whole or not at all.
     for name in ("SIGPIPE", "SIGINT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -42,7 +42,7 @@ def run() -> int:
 
 
 def _run() -> int:
-    from warfacts.cli.commands import make_app
+    from warfacts.cli.app import make_app
     from warfacts.cli.terminal import open_answer, print_error
     from warfacts.errors import FaultyData, WarfactsError
 
@@ -61,10 +61,11 @@ def _run() -> int:
         _drop_output()
         return 1
     except Exception as error:
-        if hasattr(error, "show") and hasattr(error, "exit_code"):
-            # Typer's own errors of usage; it carries its Click, which is not ours to import.
-            error.show()
-            return int(error.exit_code)
+        if hasattr(error, "ctx") and hasattr(error, "format_message"):
+            from warfacts.cli.usage import describe_usage
+
+            print_error(f"warfacts: {describe_usage(error)}")
+            return 2
         if os.environ.get("WARFACTS_DEBUG") == "1":
             raise
         what = f"{type(error).__name__}: {error}"
@@ -74,7 +75,7 @@ def _run() -> int:
 
 
 def _drop_output() -> None:
-    """Let what is left in the buffer go nowhere: it cannot be written, and would fail again."""
+    """Send the rest of the output nowhere: it cannot be written, and to try again would fail."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

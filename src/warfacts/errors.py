@@ -2,27 +2,28 @@
 
     WarfactsError           1   anything that the user can put right
     ├── FaultyData          1   the base has faults, each with file, line and column
-    ├── NotFound            1   nobody and nothing goes by that name or id
-    └── Unreadable          2   words that our rules for dates, numbers and options cannot read
+    ├── NotFound            1   nobody and nothing has that name or id
+    └── Unreadable          2   a day, a number or an option that our rules cannot read
 
-Everything else that reaches the command line is a bug. A message is one line, lower case, no full
-stop; what was found stands in 'quotes', then what is right, then at most three near names.
+Every other error is a bug. A message is one line in lower case without a full stop. It says where
+the error is, what is wrong, with what was found in 'quotes', and what to write instead or at most
+three near names.
 """
 
 from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One fault of a fact base and the place where a curator mends it. Faults sort by place."""
+    """One fault of a fact base and the place where it is corrected. Faults sort by place."""
 
     file: str
     """The path as the user gave it."""
     line: int
-    """Counted from 1; 0 where the fault is of the file as a whole."""
+    """Counted from 1; 0 if the fault is in the file as a whole."""
     column: int
     """Counted from 1, in characters."""
     message: str
-    """What is wrong and what would be right."""
+    """What is wrong and what to write instead."""
 
     def __str__(self) -> str:
         if not self.line:
@@ -31,13 +32,13 @@ class Fault(NamedTuple):
 
 
 class WarfactsError(Exception):
-    """An expected error: its text is printed on one line, and the process ends in `exit_code`."""
+    """An expected error: its text is printed on one line, and the process ends with `exit_code`."""
 
     exit_code = 1
 
 
 class FaultyData(WarfactsError):
-    """A base that cannot be used, with every fault found in it."""
+    """A base that cannot be used, with every fault that was found in it."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
@@ -45,17 +46,20 @@ class FaultyData(WarfactsError):
 
 
 class NotFound(WarfactsError):
-    """Nobody is called so, or no fact has that id."""
+    """No entity has the name that was asked for, or no fact has the id."""
 
 
 class Unreadable(WarfactsError):
-    """Words that no rule reads: a date, a number, a name of a column, a mixture of options."""
+    """A day, a number, a column or a combination of options that no rule can read."""
 
     exit_code = 2
 
 
 def did_you_mean(names: list[str]) -> str:
-    """Return the clause that offers near names, or nothing: `; did you mean 'by'?`."""
+    """Return the end of a message that offers near names: `; did you mean 'by'?`.
+
+    Returns an empty text if there are none.
+    """
     if not names:
         return ""
     quoted = [f"'{name}'" for name in names]

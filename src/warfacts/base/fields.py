@@ -1,38 +1,26 @@
-"""The values of fields, read by the kinds of `schema`; what cannot be read becomes a fault."""
+"""The values of fields, read as `schema` says; a value that cannot be read becomes a fault."""
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.errors import Fault, Unreadable, did_you_mean
-from warfacts.facts import schema
 from warfacts.facts.dates import When, read_when
 from warfacts.facts.model import Inset, Position
 from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.schema import Field, Kind
-from warfacts.facts.sections import EVENTS
+from warfacts.facts.schema import FIELDS, LONGEST_ID, LONGEST_PHRASE, TRIED_FIRST, Field, FieldType
 
+_Read = TypeVar("_Read")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
-_HEXADECIMAL = re.compile("[0-9a-f]+")
 _BREAKS = re.compile(r"[\n\r\t]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-_KIND_OF_ITEM = {
-    Kind.NAMES: Kind.NAME,
-    Kind.PHRASES: Kind.PHRASE,
-    Kind.REFERENCES: Kind.REFERENCE,
-    Kind.CHOICES: Kind.CHOICE,
-    Kind.HASHES: Kind.SHORT_HASH,
-}
-_PARAGRAPH = Field("paragraph", Kind.COUNT, "")
-_INSET = {
-    "headline": Field("headline", Kind.TEXT, "", required=True),
-    "at": Field("at", Kind.PARAGRAPHS, "", required=True),
-}
-SKIP = Field("skip", Kind.TEXT, "")
+_PARAGRAPH = Field("paragraph", FieldType.COUNT, "")
+SKIP = Field("skip", FieldType.TEXT, "", required=True)
 """The reason for which a paragraph holds no fact."""
 
 
@@ -59,89 +47,133 @@ class FieldReader:
         """The entity whose fields are being read, or '' for a fact."""
 
     def read_fields(
-        self,
-        section: str,
-        fields: dict[str, Field],
-        node: Mapping,
+        self, section: str, fields: dict[str, Field], node: Mapping
     ) -> tuple[dict[str, Any], bool]:
         """Return the values that could be read, and whether every required one is among them."""
         values: dict[str, Any] = {}
         for name, (key, value) in node.items.items():
             field = fields.get(name)
             if field is None:
-                near = did_you_mean(_old_names(name, fields) or near_names(name, list(fields)))
-                self.fault(key, f"unknown field '{name}'{near}")
+                self.fault(key, f"unknown field '{name}'{_suggest_field(name, fields)}")
                 continue
-            read = _READERS[field.kind](self, value, field)
+            read = _READERS[field.takes](self, value, field)
             if read is not None:
                 values[name] = read
-        complete = True
-        for field in fields.values():
-            if field.required and field.name not in values:
-                complete = False
-                if field.name not in node.items:
-                    self.fault(node, f"the field '{field.name}' is missing in '{section}'")
-        return values, complete
-
-    # One value of each kind; None where it has a fault
-
-    def _read_scalar(self, node: Node, field: Field) -> str | None:
-        if not isinstance(node, Scalar):
-            kind = "list" if isinstance(node, Sequence) else "map"
-            self.fault(node, f"'{field.name}' should be text, not a {kind}")
-            return None
-        text = node.text.strip(" \n")
-        if not text.strip():
-            self.fault(node, f"'{field.name}' is empty")
-            return None
-        return text
+        required = [field for field in fields.values() if field.required]
+        for field in required:
+            if field.name not in node.items:
+                right = f"add {field.name}: with {field.takes}"
+                self.fault(node, f"the field '{field.name}' is missing in '{section}'; {right}")
+        return values, all(field.name in values for field in required)
 
     def read_text(self, node: Node, field: Field) -> str | None:
+        """Return a text of one line; None if there is no text at all."""
         text = self._read_scalar(node, field)
         if text is None:
             return None
-        assert isinstance(node, Scalar)
         name, limit = field.name, field.limit
-        if node.cut:
+        if isinstance(node, Scalar) and node.cut:
             self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
         if text.startswith(_FORMULA_STARTS):
-            self.fault(node, f"'{name}' begins with {text[0]!r}, which a spreadsheet would run")
-        elif _BREAKS.search(text):
-            self.fault(node, f"'{name}' should be one line without tabs")
+            found = f"'{name}' begins with {text[0]!r}, which a spreadsheet would run"
+            self.fault(node, f"{found}; begin it with another character")
+        elif breaks := _BREAKS.search(text):
+            sign = "tab" if breaks.group() == "\t" else "line break"
+            self.fault(node, f"'{name}' holds a {sign}; write one line with spaces")
         if limit and len(text) > limit:
-            self.fault(node, f"'{name}' has {len(text)} characters; at most {limit}")
+            self.fault(node, f"'{name}' has {len(text)} characters; write {limit} at most")
         return text
+
+    def read_paragraph(self, node: Node) -> int | None:
+        """Return the number of a paragraph that the source has."""
+        paragraph = self._read_count(node, _PARAGRAPH)
+        if paragraph and self.paragraphs and paragraph > self.paragraphs:
+            known = f"'source' says that there are {self.paragraphs}"
+            self.fault(node, f"there is no paragraph {paragraph}; {known}")
+            return None
+        return paragraph
+
+    def check_id(self, id: str, place: Node) -> bool:
+        """Tell whether a text has the form of an id; take down a fault if it has not."""
+        if not _ID.fullmatch(id):
+            letters = normalize("NFKD", id.lower()).encode("ascii", "ignore").decode()
+            example = "-".join(re.findall("[a-z0-9]+", letters))[:LONGEST_ID] or "harbour-talks"
+            right = f"write lower-case words joined by -, such as {example}"
+            self.fault(place, f"'{id}' is not an id; {right}")
+        elif len(id) > LONGEST_ID:
+            self.fault(place, f"the id '{id}' has {len(id)} characters; write {LONGEST_ID} at most")
+        else:
+            return True
+        return False
+
+    def read_map(self, name: str, node: Node, wanted: str) -> Mapping | None:
+        """Return a map; take down a fault that says what was wanted if there is none."""
+        if isinstance(node, Mapping):
+            return node
+        found = "a list" if isinstance(node, Sequence) else "a text" if node.text else "nothing"
+        self.fault(node, f"'{name}' holds {found}; write {wanted} below it")
+        return None
+
+    def position(self, node: Node) -> Position:
+        """Return the place of a node."""
+        return Position(self.shown, node.line, node.column)
+
+    def fault(self, place: Node | Position, message: str) -> None:
+        """Take down a fault."""
+        self.faults.append(Fault(self.shown, place.line, place.column, message))
+
+    # One value of each type; None if it has a fault
+
+    def _read_scalar(self, node: Node, field: Field) -> str | None:
+        if isinstance(node, Scalar):
+            text = node.text.strip(" \n")
+            if text.strip():
+                return text
+            self._refuse_empty(node, field)
+        else:
+            found, sign = ("list", "[") if isinstance(node, Sequence) else ("map", "{ or ': '")
+            right = f"put a text with {sign} in quotes"
+            self.fault(node, f"'{field.name}' should be text, not a {found}; {right}")
+        return None
+
+    def _refuse_empty(self, node: Node, field: Field) -> None:
+        right = f"write {field.takes}" if field.required else "fill it or leave it out"
+        self.fault(node, f"'{field.name}' is empty; {right}")
 
     def _read_phrase(self, node: Node, field: Field) -> str | None:
         text = self.read_text(node, field)
         # A word has two characters with the space before it.
-        if text is None or len(text) < 2 * schema.LONGEST_PHRASE:
+        if text is None or len(text) < 2 * LONGEST_PHRASE:
             return text
         count = len(_WORD.findall(text))
-        if count > schema.LONGEST_PHRASE:
-            self.fault(node, f"'{field.name}' has {count} words; at most {schema.LONGEST_PHRASE}")
+        if count > LONGEST_PHRASE:
+            self.fault(node, f"'{field.name}' has {count} words; write {LONGEST_PHRASE} at most")
         return text
 
     def _read_list(self, node: Node, field: Field) -> tuple[str, ...] | None:
-        items = node.items if isinstance(node, Sequence) else (node,)
-        if not items:
-            self.fault(node, f"'{field.name}' is empty")
-        read = _READERS[_KIND_OF_ITEM[field.kind]]
+        read = _READERS[_TYPE_OF_ITEM[field.takes]]
         values: list[str] = []
-        for item in items:
+        for item in self._list_items(node, field):
             value = read(self, item, field)
-            # Two paragraphs may be the same; what is named twice is a slip.
-            if value in values and field.kind != Kind.HASHES:
-                self.fault(item, f"'{field.name}' holds '{value}' twice")
+            # Two paragraphs may be the same; anything else that stands twice is a slip.
+            if value in values and field.takes != FieldType.HASHES:
+                self.fault(item, f"'{field.name}' holds '{value}' twice; write it once")
             elif value is not None:
                 values.append(value)
         return tuple(values) or None
 
+    def _list_items(self, node: Node, field: Field) -> list[Node]:
+        """Return the items of a list, or the one that stands alone."""
+        if not isinstance(node, Sequence):
+            return [node]
+        if not node.items:
+            self._refuse_empty(node, field)
+        return node.items
+
     def _read_reference(self, node: Node, field: Field) -> str | None:
         id = self._read_scalar(node, field)
         if id is not None:
-            sections = (EVENTS,) if field.kind == Kind.EVENT else field.sections
-            self.references.append(Reference(id, sections, self.position(node), self.holder))
+            self.references.append(Reference(id, field.sections, self.position(node), self.holder))
         return id
 
     def _read_choice(self, node: Node, field: Field) -> str | None:
@@ -149,83 +181,64 @@ class FieldReader:
         if text is None or text in field.choices:
             return text
         near = did_you_mean(near_names(text, field.choices))
-        hint = near or f"; one of {', '.join(field.choices)}"
-        noun = "topic" if field.name == "topics" else field.name
-        self.fault(node, f"'{text}' is not a {noun}{hint}")
+        noun = field.name.removesuffix("s") if field.takes == FieldType.CHOICES else field.name
+        right = near or f"; write one of {', '.join(field.choices)}"
+        self.fault(node, f"'{text}' is not a {noun}{right}")
         return None
 
     def _read_count(self, node: Node, field: Field) -> int | None:
         text = self._read_scalar(node, field)
         if text is None:
             return None
-        if not _WHOLE_NUMBER.fullmatch(text) or int(text) < 1:
-            self.fault(node, f"'{field.name}' should be a whole number from 1, not '{text}'")
-            return None
-        return int(text)
+        if _WHOLE_NUMBER.fullmatch(text) and int(text) > 0:
+            return int(text)
+        self.fault(node, f"'{field.name}' should be a whole number such as 3, not '{text}'")
+        return None
 
     def _read_paragraphs(self, node: Node, field: Field) -> tuple[int, ...] | None:
-        items = node.items if isinstance(node, Sequence) else (node,)
-        if not items:
-            self.fault(node, f"'{field.name}' is empty")
-        found = {paragraph for item in items if (paragraph := self.read_paragraph(item))}
-        return tuple(sorted(found)) or None
-
-    def read_paragraph(self, node: Node) -> int | None:
-        paragraph = self._read_count(node, _PARAGRAPH)
-        if paragraph and self.paragraphs and paragraph > self.paragraphs:
-            self.fault(node, f"there is no paragraph {paragraph}; the last is {self.paragraphs}")
-            return None
-        return paragraph
+        read = map(self.read_paragraph, self._list_items(node, field))
+        return tuple(sorted({paragraph for paragraph in read if paragraph})) or None
 
     def _read_date(self, node: Node, field: Field) -> When | None:
         if isinstance(node, Sequence):
             parts = [self._read_scalar(item, field) for item in node.items]
-            if None in parts:
-                return None
-            text: str | None = f"[{', '.join(part for part in parts if part)}]"
+            text = None if None in parts else f"[{', '.join(map(str, parts))}]"
         else:
             text = self._read_scalar(node, field)
-        if text is None:
-            return None
-        try:
-            return read_when(text)
-        except Unreadable as error:
-            self.fault(node, str(error))
-            return None
+        return None if text is None else self._derive(node, read_when, text)
 
     def _read_day(self, node: Node, field: Field) -> str | None:
         when = self._read_date(node, field)
-        if when is None or when.text == when.earliest:
-            return when and when.text
-        message = f"'{field.name}' should be one day such as 2031-03-05, not '{when.text}'"
-        self.fault(node, message)
-        return None
+        if when is not None and when.text != when.earliest:
+            found = f"'{field.name}' should be one day such as 2031-03-05"
+            self.fault(node, f"{found}, not '{when.text}'")
+            return None
+        return when and when.text
 
     def _read_number(self, node: Node, field: Field) -> str | None:
         text = self._read_phrase(node, field)
-        if text is None:
-            return None
-        try:
-            read_quantity(text)
-        except Unreadable as error:
-            self.fault(node, str(error))
+        if text is None or self._derive(node, read_quantity, text) is None:
             return None
         return text
 
-    def _read_insets(self, node: Node, _field: Field) -> tuple[Inset, ...] | None:
-        if not isinstance(node, Mapping):
-            self.fault(node, "'insets' should be a map of ids to fields")
+    def _derive(self, node: Node, read: Callable[[str], _Read], text: str) -> _Read | None:
+        """Return what a rule reads in a text; take down a fault if it cannot be read."""
+        try:
+            return read(text)
+        except Unreadable as error:
+            self.fault(node, str(error))
             return None
-        boxes = []
-        for id, (key, item) in node.items.items():
+
+    def _read_insets(self, node: Node, _field: Field) -> tuple[Inset, ...] | None:
+        boxes = self.read_map("insets", node, "each id with its headline and at")
+        insets = []
+        for id, (key, item) in boxes.items.items() if boxes else ():
             self.check_id(id, key)
-            if not isinstance(item, Mapping):
-                self.fault(item, f"'{id}' should be a map of fields")
-                continue
-            values, complete = self.read_fields("insets", _INSET, item)
-            if complete:
-                boxes.append(Inset(id, values["headline"], values["at"]))
-        return tuple(boxes)
+            fields = self.read_map(id, item, "its fields")
+            if fields:
+                values, complete = self.read_fields("insets", FIELDS["insets"], fields)
+                insets += [Inset(id, **values)] if complete else []
+        return tuple(insets) or None
 
     def _read_flag(self, node: Node, field: Field) -> bool | None:
         text = self._read_scalar(node, field)
@@ -241,70 +254,47 @@ class FieldReader:
 
     def _read_hash(self, node: Node, field: Field) -> str | None:
         text = self._read_scalar(node, field)
-        digits = 64 if field.kind == Kind.HASH else 12
-        if text is None or (len(text) == digits and _HEXADECIMAL.fullmatch(text)):
+        digits = 64 if field.takes == FieldType.HASH else 12
+        if text is None or re.fullmatch(f"[0-9a-f]{{{digits}}}", text):
             return text
-        self.fault(node, f"'{field.name}' should be {digits} hexadecimal digits in lower case")
+        right = "copy it from 'warfacts verify ARTICLE --json'"
+        self.fault(node, f"'{field.name}' should be {digits} of the digits 0-9 and a-f; {right}")
         return None
 
-    def check_id(self, id: str, place: Node) -> bool:
-        """Tell whether a text has the form of an id; take down a fault where it has not."""
-        if not _ID.fullmatch(id):
-            self.fault(place, f"'{id}' is not an id; write lower-case words joined by -")
-            return False
-        if len(id) > schema.LONGEST_ID:
-            message = f"the id '{id}' has {len(id)} characters; at most {schema.LONGEST_ID}"
-            self.fault(place, message)
-            return False
-        return True
 
-    def position(self, node: Node) -> Position:
-        """Return the place of a node."""
-        return Position(self.shown, node.line, node.column)
-
-    def fault(self, place: Node | Position, message: str) -> None:
-        """Take down a fault."""
-        self.faults.append(Fault(self.shown, place.line, place.column, message))
-
-
-_Reader = Callable[[FieldReader, Node, Field], Any]
-_READERS: dict[Kind, _Reader] = {
-    Kind.TEXT: FieldReader.read_text,
-    Kind.NAME: FieldReader.read_text,
-    Kind.NAMES: FieldReader._read_list,
-    Kind.PHRASE: FieldReader._read_phrase,
-    Kind.PHRASES: FieldReader._read_list,
-    Kind.REFERENCE: FieldReader._read_reference,
-    Kind.REFERENCES: FieldReader._read_list,
-    Kind.EVENT: FieldReader._read_reference,
-    Kind.ID: FieldReader._read_id,
-    Kind.WHEN: FieldReader._read_date,
-    Kind.DAY: FieldReader._read_day,
-    Kind.NUMBER: FieldReader._read_number,
-    Kind.COUNT: FieldReader._read_count,
-    Kind.PARAGRAPHS: FieldReader._read_paragraphs,
-    Kind.FLAG: FieldReader._read_flag,
-    Kind.CHOICE: FieldReader._read_choice,
-    Kind.CHOICES: FieldReader._read_list,
-    Kind.HASH: FieldReader._read_hash,
-    Kind.SHORT_HASH: FieldReader._read_hash,
-    Kind.HASHES: FieldReader._read_list,
-    Kind.INSETS: FieldReader._read_insets,
+_TYPE_OF_ITEM = {
+    FieldType.NAMES: FieldType.NAME,
+    FieldType.PHRASES: FieldType.PHRASE,
+    FieldType.REFERENCES: FieldType.REFERENCE,
+    FieldType.CHOICES: FieldType.CHOICE,
+    FieldType.HASHES: FieldType.SHORT_HASH,
+}
+_READERS: dict[FieldType, Callable[[FieldReader, Node, Field], Any]] = {
+    **dict.fromkeys(_TYPE_OF_ITEM, FieldReader._read_list),
+    FieldType.TEXT: FieldReader.read_text,
+    FieldType.NAME: FieldReader.read_text,
+    FieldType.PHRASE: FieldReader._read_phrase,
+    FieldType.REFERENCE: FieldReader._read_reference,
+    FieldType.EVENT: FieldReader._read_reference,
+    FieldType.ID: FieldReader._read_id,
+    FieldType.WHEN: FieldReader._read_date,
+    FieldType.DAY: FieldReader._read_day,
+    FieldType.NUMBER: FieldReader._read_number,
+    FieldType.COUNT: FieldReader._read_count,
+    FieldType.PARAGRAPHS: FieldReader._read_paragraphs,
+    FieldType.FLAG: FieldReader._read_flag,
+    FieldType.CHOICE: FieldReader._read_choice,
+    FieldType.HASH: FieldReader._read_hash,
+    FieldType.SHORT_HASH: FieldReader._read_hash,
+    FieldType.INSETS: FieldReader._read_insets,
 }
 
 
-def _old_names(name: str, known: dict[str, Field]) -> list[str]:
-    """Return the field that goes here by another name: the words people try first."""
-    names = {
-        "by": "attributed_to according_to claimant speaker attribution said_by",
-        "via": "through citing",
-        "when": "date day on",
-        "as_of": "when date day on",
-        "at": "paragraph paragraphs para",
-        "who": "actors people",
-        "where": "place location",
-        "words": "evidence quote",
-        "said": "value number amount",
-        "of": "organisation organization",
-    }
-    return [field for field, others in names.items() if name in others.split() and field in known]
+def _suggest_field(name: str, fields: dict[str, Field]) -> str:
+    """Return the clause that says which field may be meant, or which there are."""
+    key, colon, _ = name.partition(":")
+    if colon and key in fields:
+        return f"; write a space after '{key}:'"
+    tried = [field for field in fields if name in TRIED_FIRST.get(field, "").split()]
+    near = did_you_mean(tried or near_names(name, fields))
+    return near or f"; the fields here are {', '.join(fields)}"

@@ -5,19 +5,24 @@ from pathlib import Path
 
 from warfacts.base.files import find_files
 from warfacts.base.one_file import read_part
-from warfacts.base.whole_base import check_ids, check_mentions, check_references
+from warfacts.base.whole_base import check_ids, check_references, find_unmentioned
 from warfacts.errors import Fault, FaultyData
-from warfacts.facts.model import (
-    SECTION_OF,
-    FactBase,
-)
+from warfacts.facts.model import SECTION_OF, FactBase
 from warfacts.facts.sections import FACT_SECTIONS
 
-_ONE = {"entities": "entity"}
+_LONGEST_MESSAGE = 600
 
 
 def load(paths: Iterable[Path]) -> FactBase:
     """Return the fact base of these files and folders.
+
+    Raises: FaultyData with every fault of every file.
+    """
+    return load_with_warnings(paths)[0]
+
+
+def load_with_warnings(paths: Iterable[Path]) -> tuple[FactBase, list[Fault]]:
+    """Return the fact base of these files and folders, and warnings, which stop nothing.
 
     Raises: FaultyData with every fault of every file.
     """
@@ -26,21 +31,22 @@ def load(paths: Iterable[Path]) -> FactBase:
     faults += check_ids(parts)
     if all(part.whole for part in parts):
         faults += check_references(parts)
-    # A fault may hide what mentions an entity: only a base without any tells that nothing does.
-    faults = faults or check_mentions(parts)
     if faults:
         raise FaultyData(sorted({_put_on_one_line(fault) for fault in faults}))
-    return FactBase(
+    base = FactBase(
         tuple(part.source for part in parts if part.source),
         tuple(entity for part in parts for entity in part.entities),
         tuple(fact for part in parts for fact in part.facts),
     )
+    return base, sorted(find_unmentioned(parts))
 
 
 def _put_on_one_line(fault: Fault) -> Fault:
-    """Return the fault with the white space of what it quotes made single, and not too long."""
+    """Return the fault with single spaces in what it quotes, and cut if it is too long."""
     message = " ".join(fault.message.split())
-    return fault._replace(message=message if len(message) <= 600 else message[:599] + "…")
+    if len(message) > _LONGEST_MESSAGE:
+        message = f"{message[: _LONGEST_MESSAGE - 1]}…"
+    return fault._replace(message=message)
 
 
 def describe_size(base: FactBase) -> str:
@@ -52,9 +58,12 @@ def describe_size(base: FactBase) -> str:
     counts = dict.fromkeys(FACT_SECTIONS, 0)
     for fact in base.facts:
         counts[SECTION_OF[type(fact)]] += 1
-    parts = {"sources": len(base.sources), **counts, "entities": len(base.entities)}
+    counts = {"sources": len(base.sources), **counts, "entities": len(base.entities)}
     counted = [
-        f"{count} {_ONE.get(name, name.removesuffix('s')) if count == 1 else name}"
-        for name, count in parts.items()
+        f"{count} {_name_one(name) if count == 1 else name}" for name, count in counts.items()
     ]
     return ", ".join(counted) + ": no fault"
+
+
+def _name_one(name: str) -> str:
+    return "entity" if name == "entities" else name.removesuffix("s")

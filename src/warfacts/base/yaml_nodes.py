@@ -1,45 +1,39 @@
 """YAML to nodes with their places: the only file that imports yaml.
 
-Built on the parser's events, not on `yaml.load`: every scalar stays the text that it is, every node
-has its line and column, duplicate keys are seen, and deep nesting cannot crash the interpreter.
-Aliases, anchors, tags and a second document are refused.
+It reads the parser's events and does not call `yaml.load`. So every scalar stays the text that is
+written, every node has its line and column, duplicate keys are seen, and deep nesting cannot crash
+the interpreter. Aliases, anchors, tags and a second document are refused.
 """
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
+from warfacts.base.yaml_faults import explain
 from warfacts.errors import Fault, FaultyData
+from warfacts.facts.characters import UNSAFE, is_safe
+from warfacts.text.reading import NotText, locate, read_text
 
-DEEPEST = 20
-LARGEST = 64 * 1024 * 1024
+_DEEPEST = 20
+_MOST_UNSAFE = 100
+_QUOTE_IT = "put the text in quotes"
 
-# C0 and C1 controls, line and paragraph separators, and the characters that reorder a line
-# (Unicode Standard Annex 9, section 2; the "Trojan source" report). Joiners stay.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# Stands for an unsafe character while the rest is read; means nothing in YAML, unlike '?'.
+# It stands for an unsafe character while the rest is read. It means nothing in YAML, unlike '?'.
 _REPLACEMENT = "\ufffd"
-
-# What YAML says about a text that only lacks its quotes.
-_UNQUOTED = (
-    "mapping values are not allowed",
-    "found character that cannot start any token",
-    "did not find expected alphabetic or numeric character",
-)
 
 
 class Scalar(NamedTuple):
-    """A text. `cut` is True where a plain text ends at a ` #` that reads like part of it."""
+    """A text."""
 
     text: str
     line: int
     column: int
     cut: bool = False
+    """True if the text ends at a ` #`, and what follows reads like a part of it."""
     plain: bool = False
+    """True for a text without quotes."""
 
 
 class Sequence(NamedTuple):
@@ -61,76 +55,45 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def is_safe(text: str) -> bool:
-    """Tell whether a text is free of control and bidirectional characters."""
-    return _UNSAFE.search(text) is None
-
-
-def read_text(path: Path, shown: str) -> str:
-    """Return a file's text, decoded as UTF-8, without byte order mark, its line ends made one.
-
-    Raises: FaultyData where it cannot be read, is too large or is not UTF-8.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise FaultyData([Fault(shown, 0, 0, reason)]) from error
-    if len(data) > LARGEST:
-        raise FaultyData([Fault(shown, 0, 0, "the file is larger than 64 MB")])
-    try:
-        return _unify_line_ends(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        before = _unify_line_ends(error.object[: error.start].decode("utf-8"))
-        place = _locate(before, len(before))
-        raise FaultyData([Fault(shown, *place, "not UTF-8 text")]) from error
-
-
 def read_file(path: Path, shown: str) -> tuple[Mapping, list[Fault]]:
     """Return a file's top mapping, and the faults that did not stop the reading.
 
-    Raises: FaultyData where there is no mapping to return.
+    Raises: FaultyData if there is no mapping to return.
     """
-    text = read_text(path, shown)
+    try:
+        text = read_text(path)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise FaultyData([Fault(shown, 0, 0, reason)]) from error
+    except NotText as error:
+        message = f"{error}; a file of a base is UTF-8 text of at most 64 MB"
+        raise FaultyData([Fault(shown, error.line, error.column, message)]) from error
     faults = []
     if not is_safe(text):
         faults = _find_unsafe(text, shown)
-        text = _UNSAFE.sub(_REPLACEMENT, text)
+        text = re.sub(UNSAFE, _REPLACEMENT, text)
     builder = _Builder(shown, text, faults)
     top = builder.build()
     if isinstance(top, Mapping):
         return top, faults
     if top is None:
-        fault = Fault(shown, 0, 0, "the file is empty; it should begin with source:")
+        fault = Fault(shown, 0, 0, "the file is empty; begin it with source:")
     else:
-        kind = "list" if isinstance(top, Sequence) else "text"
-        message = f"a {kind} stands at the top; it should be a map with source: and sections"
+        found = "a list" if isinstance(top, Sequence) else "one text"
+        message = f"the file is {found}; begin it with source: and go on with the sections"
         fault = Fault(shown, top.line, top.column, message)
     raise FaultyData([*faults, fault])
 
 
-def _unify_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _locate(text: str, index: int) -> tuple[int, int]:
-    """Return the line and column of a character."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
 def _find_unsafe(text: str, shown: str) -> list[Fault]:
-    faults = []
-    for match in _UNSAFE.finditer(text):
-        place = _locate(text, match.start())
-        faults.append(Fault(shown, *place, _describe_unsafe(match.group())))
-        if len(faults) == 100:
-            break
-    return faults
+    return [
+        Fault(shown, *locate(text, match.start()), _describe_unsafe(match.group()))
+        for match in islice(re.finditer(UNSAFE, text), _MOST_UNSAFE)
+    ]
 
 
 def _describe_unsafe(character: str) -> str:
-    return f"the character U+{ord(character):04X} is not allowed; it hides or reorders text"
+    return f"the character U+{ord(character):04X} cannot be seen or read; delete it"
 
 
 class _Builder:
@@ -144,9 +107,10 @@ class _Builder:
         self._with_hash = {number for number, line in enumerate(self._lines) if "#" in line}
         self._faults = faults
         self._section = ""
-        self._last_cut = 0
-        """The line of the last text that a ` #` cuts; 0 for none."""
+        self._last_cut: tuple[int, int] | None = None
+        """Where a ` #` last cut a text."""
         self._yaml = yaml
+        self._scalar = yaml.ScalarEvent
         self._loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         self._next: Callable[[], Any] = self._loader.get_event
 
@@ -155,7 +119,9 @@ class _Builder:
         try:
             top = self._read_document()
         except (self._yaml.YAMLError, ValueError) as error:
-            raise FaultyData([*self._faults, self._describe(error)]) from error
+            place, message = explain(self._lines, error, self._last_cut)
+            fault = Fault(self._shown, *place, f"not YAML: {message}")
+            raise FaultyData([*self._faults, fault]) from error
         finally:
             self._loader.dispose()
         # A file of comments alone, or of one bare null, is as good as empty.
@@ -164,66 +130,53 @@ class _Builder:
 
     def _read_document(self) -> Node | None:
         top: Node | None = None
-        documents = 0
         while not isinstance(event := self._next(), self._yaml.StreamEndEvent):
             if isinstance(event, self._yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, "a second document begins here; a file holds one")
+                if top is not None:
+                    self._refuse(event, "a second document; give it a file of its own")
                 top = self._read_node(self._next(), 0)
         return top
 
     def _read_node(self, event: Any, depth: int, first: Node | None = None) -> Node:
-        """Return the node that begins with an event, below so many others.
+        """Return the node that begins with an event and lies in so many others.
 
-        `first` is what the same key already has.
+        `first` is the node that the same key already has, if the key stands there twice.
         """
-        kind = type(event)
-        if kind is self._yaml.ScalarEvent:
+        event_type = type(event)
+        if event_type is self._scalar:
             return self._make_scalar(event)
-        if kind is self._yaml.AliasEvent:
-            self._refuse(event, "aliases (*) are not allowed; write it out, or in quotes")
+        if event_type is self._yaml.AliasEvent:
+            self._refuse(event, f"an alias (*) is not allowed; write it out, or {_QUOTE_IT}")
         if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-        if depth >= DEEPEST:
-            self._refuse(event, f"nested more than {DEEPEST} deep")
-        if kind is self._yaml.SequenceStartEvent:
+            self._refuse_properties(event)
+        if depth >= _DEEPEST:
+            self._refuse(event, f"nested more than {_DEEPEST} deep; {_QUOTE_IT}")
+        if event_type is self._yaml.SequenceStartEvent:
             return self._read_sequence(event, depth)
-        # A section that begins twice is one, so that what is declared in it stays known.
+        # A section that begins twice is one section, so that its declarations stay known.
         in_section = depth == 1 and self._section != "source"
         items = first.items if in_section and isinstance(first, Mapping) else {}
         return self._read_mapping(event, depth, items)
 
     def _read_sequence(self, event: Any, depth: int) -> Sequence:
         place = _place(event)
-        end, scalar = self._yaml.SequenceEndEvent, self._yaml.ScalarEvent
         items: list[Node] = []
-        while (kind := type(event := self._next())) is not end:
-            is_scalar = kind is scalar
-            node = self._make_scalar(event) if is_scalar else self._read_node(event, depth + 1)
-            items.append(node)
+        while type(event := self._next()) is not self._yaml.SequenceEndEvent:
+            items.append(self._read_node(event, depth + 1))
         return Sequence(items, *place)
 
     def _read_mapping(
         self, event: Any, depth: int, items: dict[str, tuple[Scalar, Node]]
     ) -> Mapping:
         place = _place(event)
-        end, scalar = self._yaml.MappingEndEvent, self._yaml.ScalarEvent
-        while (kind := type(event := self._next())) is not end:
-            is_scalar = kind is scalar
-            key = self._make_scalar(event) if is_scalar else self._read_node(event, depth + 1)
+        while type(event := self._next()) is not self._yaml.MappingEndEvent:
+            key = self._read_node(event, depth + 1)
             if not isinstance(key, Scalar):
-                message = "a key must be a word, not a list or map"
-                fault = Fault(self._shown, key.line, key.column, message)
-                raise FaultyData([*self._faults, fault])
+                self._refuse(event, f"a key should be one word; {_QUOTE_IT}")
             if not depth:
                 self._section = key.text
             known = items.get(key.text)
-            event = self._next()
-            if type(event) is scalar:
-                node: Node = self._make_scalar(event)
-            else:
-                node = self._read_node(event, depth + 1, known and known[1])
+            node = self._read_node(self._next(), depth + 1, known and known[1])
             if known:
                 self._refuse_twice(key, known[0], depth)
             else:
@@ -232,61 +185,38 @@ class _Builder:
 
     def _refuse_twice(self, key: Scalar, first: Scalar, depth: int) -> None:
         is_id = depth == 1 and self._section not in ("source", "skip")
-        kind = "id" if is_id else "key"
-        message = f"the {kind} '{key.text}' is already used on line {first.line}"
+        kind, right = ("id", "choose another") if is_id else ("key", "keep one of the two")
+        message = f"the {kind} '{key.text}' is already used on line {first.line}; {right}"
         self._faults.append(Fault(self._shown, key.line, key.column, message))
 
     def _make_scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-        start, text = event.start_mark, event.value
+            self._refuse_properties(event)
+        text, start, end = event.value, event.start_mark, event.end_mark
         line, column = start.line + 1, start.column + 1
-        if event.style:
-            return self._make_quoted(text, line, column)
-        if event.end_mark.line in self._with_hash and self._is_cut(event.end_mark):
-            self._last_cut = event.end_mark.line + 1
-            return Scalar(text, line, column, True, True)
-        return Scalar(text, line, column, False, True)
-
-    def _make_quoted(self, text: str, line: int, column: int) -> Scalar:
-        unsafe = _UNSAFE.search(text)
-        if unsafe:
-            self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe.group())))
-            text = _UNSAFE.sub(_REPLACEMENT, text)
+        if not event.style:
+            is_cut = end.line in self._with_hash and self._is_cut(end)
+            if is_cut:
+                self._last_cut = end.line + 1, end.column + 1
+            return Scalar(text, line, column, is_cut, True)
+        # Quotes may hold escapes of unsafe characters.
+        if not is_safe(text):
+            unsafe = re.findall(UNSAFE, text)[0]
+            self._faults.append(Fault(self._shown, line, column, _describe_unsafe(unsafe)))
+            text = re.sub(UNSAFE, _REPLACEMENT, text)
         return Scalar(text, line, column)
 
     def _is_cut(self, end: Any) -> bool:
         """Tell whether the rest of the line reads like lost text: ` #2`, not `  # a comment`."""
-        rest = self._text_at(end.line + 1, end.column + 1)
-        return bool(re.match(r" #|\s+#[^\s#]", rest))
+        return bool(re.match(r" #|\s+#[^\s#]", self._lines[end.line][end.column :]))
 
-    def _refuse_marks(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._refuse(event, "anchors (&) are not allowed; write it out, or in quotes")
-        if event.tag is not None:
-            self._refuse(event, "tags (!) are not allowed; every value is text")
+    def _refuse_properties(self, event: Any) -> NoReturn:
+        """Refuse the anchor or the tag of a node; YAML calls them its properties."""
+        found = "a tag (!)" if event.anchor is None else "an anchor (&)"
+        self._refuse(event, f"{found} is not allowed; leave it out, or {_QUOTE_IT}")
 
-    def _refuse(self, event: Any, message: str) -> None:
+    def _refuse(self, event: Any, message: str) -> NoReturn:
         raise FaultyData([*self._faults, Fault(self._shown, *_place(event), message)])
-
-    def _describe(self, error: Any) -> Fault:
-        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-        if begun and mark and begun.line != mark.line:
-            problem += f" {error.context} from line {begun.line + 1}"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        hint = ""
-        if self._text_at(line, column).startswith("\t"):
-            hint = "; indent with spaces, not tabs"
-        elif problem.startswith(_UNQUOTED):
-            hint = "; does a text here need quotes?"
-        elif begun and self._last_cut > begun.line:
-            hint = f"; ' #' cuts a text on line {self._last_cut}"
-        return Fault(self._shown, line, column, f"not YAML: {problem}{hint}")
-
-    def _text_at(self, line: int, column: int) -> str:
-        """Return the rest of a line, empty where there is no such line."""
-        return self._lines[line - 1][column - 1 :] if 0 < line <= len(self._lines) else ""
 
 
 def _place(event: Any) -> tuple[int, int]:

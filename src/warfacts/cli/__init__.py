@@ -1,1 +1,1 @@
-"""The command line: what a user types, and how an answer reaches the screen."""
+"""The command line: from what a user types to what the screen shows."""

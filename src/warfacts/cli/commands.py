@@ -1,136 +1,20 @@
-"""The command line: each command opens the base, asks one question and renders the answer."""
+"""The commands: each asks one question and prints the answer.
 
-import inspect
-from collections.abc import Callable
+The function of a command declares its options for Typer. They reach the question through
+`ctx.params`, in which Typer puts them by their names; `ctx.obj` holds the shared options.
+"""
+
 from pathlib import Path
-from typing import Annotated, Any
 
 import typer
 
-from warfacts import __version__
 from warfacts.cli import options
-from warfacts.cli.options import Asking
-from warfacts.cli.terminal import print_answer, print_verification
-from warfacts.errors import Unreadable
-from warfacts.render import FORMATS
-
-_COMMANDS: dict[str, Callable[..., None]] = {}
+from warfacts.cli.asking import add_paragraphs, ask, find_base
+from warfacts.cli.terminal import print_answer, print_error, print_verification
 
 
-def make_app(arguments: list[str]) -> typer.Typer:
-    """Return the command line, with one command where the arguments begin with its name.
-
-    Typer looks through every option of every command before it runs one.
-    """
-    app = typer.Typer(
-        name="warfacts",
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_start)
-    asked = arguments[0] if arguments and arguments[0] in _COMMANDS else None
-    for name, command in _COMMANDS.items():
-        if asked in (None, name):
-            kind = _Search if command is search else None
-            app.command(name, cls=kind, help=command.__doc__)(_add_shared(command))
-    return app
-
-
-class _Search(typer.core.TyperCommand):
-    """A command whose words may begin with a dash: `-guilty`, where Typer sees `-g`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put such words behind `--`, if they are neither options nor the values of any."""
-        valued = {
-            name
-            for parameter in self.params
-            if not getattr(parameter, "is_flag", False)
-            for name in parameter.opts
-            if name.startswith("-")
-        }
-        options: list[str] = []
-        words: list[str] = []
-        while args and args[0] != "--":
-            argument, *args = args
-            is_value = bool(options) and options[-1] in valued
-            (options if is_value or not _is_left_out(argument) else words).append(argument)
-        if options and options[-1] in valued:
-            return super().parse_args(ctx, options)  # which tells that its value is missing
-        return super().parse_args(ctx, [*options, "--", *words, *args[1:]])
-
-
-def _is_left_out(argument: str) -> bool:
-    """Tell whether an argument of a search is a word to leave out, and not a short option.
-
-    >>> [_is_left_out(each) for each in ("-guilty", "-crimes", "-f16", "guilty", "-n", "--json")]
-    [True, True, True, False, False, False]
-    >>> [_is_left_out(each) for each in ("-n5", "-n-1", "-fjson", "-s-when", "-cid,day")]
-    [False, False, False, False, False]
-    """
-    name, rest = argument[1:2], argument[2:]
-    if argument[:1] != "-" or name in ("-", "") or (name in "fcsnh" and not rest):
-        return False
-    attached = {
-        "n": rest[:1] in "-0123456789",
-        "f": rest in FORMATS,
-        "s": rest[:1] == "-",
-        "c": "," in rest,
-    }
-    return not attached.get(name, False)
-
-
-def _command(function: Callable[..., None]) -> Callable[..., None]:
-    _COMMANDS[function.__name__] = function
-    return function
-
-
-def _add_shared(function: Callable[..., None]) -> Callable[..., None]:
-    """Return a reading command with the shared options behind its own, gathered in `Asking`."""
-    own = list(inspect.signature(function).parameters.values())
-    if not own or own[0].annotation is not Asking:
-        return function
-    shared = inspect.signature(Asking).parameters
-
-    def command(**given: object) -> None:
-        asking = Asking(**{name: given.pop(name) for name in shared})  # type: ignore[arg-type]
-        function(asking, **given)
-
-    last = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in shared.values()]
-    command.__signature__ = inspect.Signature([*own[1:], *last])  # type: ignore[attr-defined]
-    command.__annotations__ = {each.name: each.annotation for each in (*own[1:], *last)}
-    return command
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        print(f"warfacts {__version__}")
-        raise typer.Exit
-
-
-def _start(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version)
-    ] = False,
-) -> None:
-    """Answers questions about what was reported in the news.
-
-    Every answer says who claims it and in which paragraph (¶) of the source it stands.
-
-    \b
-    Examples:
-      warfacts events --since 2022-05-18
-      warfacts who Milley
-      warfacts figures
-      warfacts show generals-call
-    """
-
-
-@_command
 def events(
-    ask: Asking,
+    ctx: typer.Context,
     since: options.Since = None,
     until: options.Until = None,
     on: options.On = None,
@@ -148,20 +32,13 @@ def events(
       warfacts events --where Donbas --by Zelenskyy
       warfacts events --status planned --json
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_events
 
-    print_answer(
-        ask.answer(
-            query.find_events, "events", since=since, until=until, on=on, who=who, where=where,
-            topic=topic, status=status, by=by,
-        ),
-        ask,
-    )  # fmt: skip
+    print_answer(ask(ctx.obj, find_events, "events", **ctx.params), ctx.obj)
 
 
-@_command
 def figures(
-    ask: Asking,
+    ctx: typer.Context,
     words: options.Words = None,
     low: options.Min = None,
     high: options.Max = None,
@@ -169,7 +46,7 @@ def figures(
     as_of: options.AsOf = None,
     by: options.By = None,
 ) -> None:
-    """Which numbers, how exact, of what, and who claims them.
+    """Numbers, what they count, who claims them.
 
     \b
     Examples:
@@ -177,20 +54,13 @@ def figures(
       warfacts figures --min 1000000
       warfacts figures soldiers --by Russia
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_figures
 
-    print_answer(
-        ask.answer(
-            query.find_figures, "figures", words=words, low=low, high=high, unit=unit,
-            as_of=as_of, by=by,
-        ),
-        ask,
-    )  # fmt: skip
+    print_answer(ask(ctx.obj, find_figures, "figures", **ctx.params), ctx.obj)
 
 
-@_command
 def quotes(
-    ask: Asking,
+    ctx: typer.Context,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
@@ -198,41 +68,31 @@ def quotes(
 ) -> None:
     """Who said what, word for word.
 
-    \b
-    Example:
-      warfacts quotes --by Zelenskyy
+    Example: warfacts quotes --by Zelenskyy
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_quotes
 
-    found = ask.answer(query.find_quotes, "quotes", by=by, about=about, since=since, until=until)
-    print_answer(found, ask)
+    print_answer(ask(ctx.obj, find_quotes, "quotes", **ctx.params), ctx.obj)
 
 
-@_command
 def statements(
-    ask: Asking,
+    ctx: typer.Context,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """What is said to be so: reported speech and standing facts.
+    """What is said to be so, and who claims it.
 
-    \b
-    Example:
-      warfacts statements --about hotline
+    Example: warfacts statements --about Putin
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import find_statements
 
-    found = ask.answer(
-        query.find_statements, "statements", by=by, about=about, since=since, until=until
-    )
-    print_answer(found, ask)
+    print_answer(ask(ctx.obj, find_statements, "statements", **ctx.params), ctx.obj)
 
 
-@_command
-def who(ask: Asking, name: options.Name) -> None:
-    """A person or an organisation: what they did, said and are said to be.
+def who(ctx: typer.Context, name: options.Name) -> None:
+    """All about a person or an organisation.
 
     \b
     Examples:
@@ -240,115 +100,112 @@ def who(ask: Asking, name: options.Name) -> None:
       warfacts who Mark Milley
       warfacts who the Pentagon chief
     """
-    from warfacts.query import questions as query
+    from warfacts.facts.sections import ACTORS
+    from warfacts.query.entity import describe_entities
 
-    wanted = {"name": " ".join(name), "sections": query.ACTORS}
-    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
+    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(name), sections=ACTORS)
+    print_answer(answer, ctx.obj)
 
 
-@_command
-def where(ask: Asking, place: options.Place) -> None:
-    """A place: what happened there, and in what lies in it.
+def where(ctx: typer.Context, place: options.Place) -> None:
+    """All about a place and what lies in it.
 
-    \b
-    Example:
-      warfacts where Donbas
+    Example: warfacts where Donbas
     """
-    from warfacts.query import questions as query
+    from warfacts.facts.sections import PLACES
+    from warfacts.query.entity import describe_entities
 
-    wanted = {"name": " ".join(place), "sections": query.SITES}
-    print_answer(ask.answer(query.describe_entities, "entities", **wanted), ask)
+    answer = ask(ctx.obj, describe_entities, "entities", name=" ".join(place), sections=(PLACES,))
+    print_answer(answer, ctx.obj)
 
 
-@_command
-def show(ask: Asking, id: options.FactId, article: options.Beside = None) -> None:
-    """Why a fact should be believed: its words, claimant, paragraph, day and number.
+def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -> None:
+    """Why a fact should be believed.
+
+    Prints its words, its claimant, its paragraph, and how its day and its number were read.
 
     \b
     Examples:
       warfacts show generals-call
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query import questions as query
+    from warfacts.query.fact import show_fact
 
-    answer = ask.answer(query.show_fact, "show", id=id)
-    if article is None:
-        print_answer(answer._replace(note="to read its paragraphs: --article TEXT"), ask)
-        return
-    from warfacts.text.paragraphs import read_article
-    from warfacts.verify.report import choose_source, cite
-
-    base, text = ask.load(), read_article(Path(article))
-    source = choose_source(base, text, next(iter(answer.records))["source"])
-    print_answer(cite(answer, source, text, article), ask)
+    answer = ask(ctx.obj, show_fact, "show", id=id)
+    if article is not None and not ctx.obj.shape.count_only:
+        answer = add_paragraphs(answer, ctx.obj, article)
+    elif ctx.obj.is_for_people:
+        answer = answer._replace(note="to read its paragraphs: --article TEXT")
+    print_answer(answer, ctx.obj)
 
 
-@_command
 def search(
-    ask: Asking,
+    ctx: typer.Context,
     words: options.SearchWords,
+    without: options.Without = None,
     sections: options.In = None,
     by: options.By = None,
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """Every fact and name that holds the words, best first.
+    """Facts and names that hold all the words.
+
+    The best come first.
 
     \b
     Examples:
       warfacts search ceasefire
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
-      warfacts search soldier -guilty -'"war crimes"'
+      warfacts search soldier --without guilty --without 'war crimes'
     """
-    from warfacts.query import questions as query
+    from warfacts.query.search import find_hits
 
-    parts = [name.strip() for names in sections or () for name in names.split(",")]
-    chosen = list(filter(None, parts))
-    if parts and not chosen:
-        raise Unreadable(f"there is no section in '{','.join(sections or ())}'")
-    given = {"words": words, "sections": chosen, "by": by, "since": since, "until": until}
-    print_answer(ask.answer(query.search, "hits", **given), ask)
+    listed = ",".join(sections) if sections else None
+    wanted = ctx.params | {"sections": options.split_names(listed, "section")}
+    print_answer(ask(ctx.obj, find_hits, "hits", **wanted), ctx.obj)
 
 
-@_command
-def sources(ask: Asking) -> None:
-    """What is in the base: its articles, with the number of facts taken from each.
+def sources(ctx: typer.Context) -> None:
+    """The articles that the facts were taken from.
 
-    \b
-    Example:
-      warfacts sources
+    Example: warfacts sources
     """
-    from warfacts.query import questions as query
+    from warfacts.query.lists import list_sources
 
-    print_answer(ask.answer(query.list_sources, "sources"), ask)
+    print_answer(ask(ctx.obj, list_sources, "sources"), ctx.obj)
 
 
-@_command
 def check(paths: options.Paths = None) -> None:
-    """Find every fault of a base; print each as file:line:column: fault.
+    """Find the faults of a fact base.
+
+    Prints each as file:line:column: fault.
 
     \b
     Examples:
       warfacts check
       warfacts check my-facts/
     """
-    from warfacts.base.load import describe_size, load
+    from warfacts.base.load import describe_size, load_with_warnings
 
-    print(describe_size(load(options.find_base(paths))))
+    base, warnings = load_with_warnings(find_base(paths))
+    for warning in warnings:
+        print_error(str(warning))
+    print(describe_size(base))
 
 
-@_command
 def verify(
     article: options.ArticlePath,
     source: options.SourceId = None,
     missing: options.Missing = False,
     fail_under: options.FailUnder = None,
-    data: options.BasePaths = None,
-    format: options.Format = None,
+    data: options.Data = None,
+    format: options.TableOrJson = None,
     json: options.Json = False,
 ) -> None:
-    """Hold every fact against the text of its source, and find what is in no fact.
+    """Compare the facts with the article's text.
+
+    Checks every fact against the text of its source, and counts what of the text is in no fact.
 
     \b
     Examples:
@@ -358,12 +215,13 @@ def verify(
     from warfacts.base.load import load
     from warfacts.cli.progress import track
     from warfacts.text.paragraphs import read_article
-    from warfacts.verify.report import choose_source, is_verified, verify_text
+    from warfacts.verify.edition import choose_source
+    from warfacts.verify.report import is_verified, verify_text
 
     chosen = options.choose_format(format, json, ("table", "json"))
     text = read_article(Path(article))
-    base = load(options.find_base(data))
+    base = load(find_base(data))
     report = verify_text(base, choose_source(base, text, source), text, article, track)
-    print_verification(report, chosen, missing)
+    print_verification(dict(report), chosen, missing)
     if not is_verified(report, fail_under):
         raise typer.Exit(1)

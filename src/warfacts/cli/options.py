@@ -1,220 +1,163 @@
-"""The options that commands share, as Annotated aliases, and what reading commands make of them.
+"""The options and arguments of all commands, as Annotated aliases.
 
-Every option is `str`, `bool`, `int` or a list of `str`, read by our own strict functions: newer
-Typers take a date option in silence for something else than was meant.
+Every option is text, a number or a flag. Our own strict functions read days and quantities, because
+newer Typers read a date option differently from what the user meant.
 """
 
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from warfacts.errors import Unreadable, did_you_mean
-from warfacts.render import FORMATS, STREAMED_FORMATS
+from warfacts.render import FORMATS, HUMAN_FORMATS, STREAMED_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from warfacts.query.sorting import Shape
 
-    from warfacts.facts.answers import Answer
-    from warfacts.facts.model import FactBase
-    from warfacts.query.selection import Shape
-
-
-def _repeatable(name: str, metavar: str, about: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, help=f"{about} Repeatable.", show_default=False
-    )
-    return option
+Text = str | None
+Texts = list[str] | None
 
 
-Since = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DAY", help="On or after: 2022, 2022-05 or 2022-05-18."),
+def _one(names: str, metavar: str, about: str, parser: Callable[[str], float] | None = None) -> Any:
+    return typer.Option(*names.split(), metavar=metavar, help=about, parser=parser)
+
+
+def _many(name: str, metavar: str, about: str) -> Any:
+    return _one(name, metavar, f"{about} Repeatable.")
+
+
+def _words(metavar: str, about: str) -> Any:
+    return typer.Argument(metavar=metavar, help=about)
+
+
+# The filters of lists
+
+Since = Annotated[Text, _one("--since", "DAY", "On DAY or later: 2022, 2022-05 or 2022-05-18.")]
+Until = Annotated[Text, _one("--until", "DAY", "On DAY or earlier.")]
+On = Annotated[Text, _one("--on", "DAY", "On this day, or in this month or year.")]
+Who = Annotated[Texts, _many("--who", "NAME", "This person or organisation took part.")]
+Where = Annotated[Texts, _many("--where", "PLACE", "In this place or inside it.")]
+Topic = Annotated[
+    Texts, _many("--topic", "TOPIC", "The subject: military, diplomatic, economic, and so on.")
 ]
-Until = Annotated[
-    str | None, typer.Option("--until", metavar="DAY", help="On or before, that day included.")
-]
-On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="In that day, month or year.")]
-Who = Annotated[list[str] | None, _repeatable("--who", "NAME", "Who took part.")]
-Where = Annotated[
-    list[str] | None, _repeatable("--where", "PLACE", "There, or in what lies there.")
-]
-Topic = Annotated[list[str] | None, _repeatable("--topic", "TOPIC", "One of PLOVER's contexts.")]
 Status = Annotated[
-    list[str] | None,
-    _repeatable("--status", "STATUS", "happened, ongoing, planned, possible or denied."),
+    Texts, _many("--status", "STATUS", "happened, ongoing, planned, possible or denied.")
 ]
-By = Annotated[
-    list[str] | None,
-    _repeatable("--by", "NAME", "Who claims it; 'article' is the article's own voice."),
-]
-About = Annotated[list[str] | None, _repeatable("--about", "NAME", "Whom or what it is about.")]
-
-Words = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[WORDS]...", help="Whole words that all stand in it."),
-]
+By = Annotated[Texts, _many("--by", "NAME", "Claimed by NAME; 'article' is the article itself.")]
+About = Annotated[Texts, _many("--about", "NAME", "About this person, organisation or place.")]
+Min = Annotated[Text, _one("--min", "N", "At least N: 1000000, '5 million' or 1.5m.")]
+Max = Annotated[Text, _one("--max", "N", "At most N.")]
+Unit = Annotated[Texts, _many("--unit", "UNIT", "Counted in this unit: soldiers, USD.")]
+AsOf = Annotated[Text, _one("--as-of", "DAY", "The number is for this day, month or year.")]
+Words = Annotated[Texts, _words("[WORDS]...", "Only figures whose text has all these words.")]
 SearchWords = Annotated[
     list[str],
-    typer.Argument(
-        metavar="WORDS...", help="Words; beginnings*; '\"phrases\"'; -words to leave out."
-    ),
+    _words("WORDS...", "Words to find; 'shel*' is a beginning, '\"war crimes\"' a phrase."),
 ]
-In = Annotated[
-    list[str] | None, _repeatable("--in", "SECTIONS", "Only there: events,figures,people.")
-]
-Min = Annotated[
-    str | None, typer.Option("--min", metavar="N", help="At least: 1000000, '5 million', 1.5m.")
-]
-Max = Annotated[str | None, typer.Option("--max", metavar="N", help="At most.")]
-Unit = Annotated[list[str] | None, _repeatable("--unit", "UNIT", "Counted in: soldiers, USD.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DAY", help="Holding for that day, month or year.")
-]
+Without = Annotated[Texts, _many("--without", "WORD", "Leave out what has this word or phrase.")]
+In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these sections: events,figures,people.")]
 
-Name = Annotated[
-    list[str], typer.Argument(metavar="NAME...", help="A name, an alias, or a word of one.")
-]
-Place = Annotated[
-    list[str], typer.Argument(metavar="PLACE...", help="A place's name, or a word of it.")
-]
-FactId = Annotated[
-    str, typer.Argument(metavar="ID", help="A fact's id, as the lists show it, or SOURCE/ID.")
-]
-Beside = Annotated[
-    str | None,
-    typer.Option(
-        "--article", metavar="TEXT", help="Your copy of the article: print what is cited from it."
-    ),
-]
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="YAML files or folders; else the base in use."),
-]
+# What a command is asked about
 
-
-ArticlePath = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="Your copy of the text, a paragraph a line.")
+Name = Annotated[list[str], _words("NAME...", "A name or an alias, or a word of it.")]
+Place = Annotated[list[str], _words("PLACE...", "The name of a place, or a word of it.")]
+FactId = Annotated[str, _words("ID", "The id of a fact, as the lists show it, or SOURCE/ID.")]
+Copy = Annotated[
+    Text, _one("--article", "TEXT", "Your copy of the article: print the paragraphs of the fact.")
 ]
+Paths = Annotated[Texts, _words("[PATH]...", "YAML files or folders; else the base in use.")]
+ArticlePath = Annotated[str, _words("ARTICLE", "Your copy of the text, one paragraph a line.")]
 SourceId = Annotated[
-    str | None,
-    typer.Option("--source", metavar="ID", help="Whose text it is; else told by fingerprint."),
+    Text, _one("--source", "ID", "Which source the text belongs to, if warfacts cannot tell.")
 ]
 Missing = Annotated[bool, typer.Option("--missing", help="List what of the text is in no fact.")]
+
+
+def _read_percent(text: str) -> float:
+    try:
+        percent = float(text)
+    except ValueError:
+        percent = -1
+    if not 0 <= percent <= 100:
+        raise Unreadable(f"--fail-under takes a number from 0 to 100, not '{text}'")
+    return percent
+
+
 FailUnder = Annotated[
     float | None,
-    typer.Option(
-        "--fail-under",
-        metavar="N",
-        min=0,
-        max=100,
-        help="Exit 1 if less than N per cent is carried.",
-    ),
+    _one("--fail-under", "N", "Exit 1 if facts cover less than N % of the text.", _read_percent),
 ]
-BasePaths = Annotated[
-    list[str] | None,
-    _repeatable("--data", "PATH", "A YAML file or a folder of them, as the fact base."),
-]
-Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")
-]
+
+# The options that commands share
+
+
+def _read_limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Unreadable(f"--limit takes a whole number from 0 up, not '{text}'")
+    return int(text)
+
+
+Limit = Annotated[int | None, _one("--limit -n", "N", "Print at most N.", _read_limit)]
+Data = Annotated[Texts, _many("--data", "PATH", "Ask this YAML file, or the files of this folder.")]
+Format = Annotated[Text, _one("--format -f", "FORMAT", f"{', '.join(FORMATS)}.")]
+TableOrJson = Annotated[Text, _one("--format -f", "FORMAT", "table or json.")]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Columns = Annotated[
+    Text, _one("--columns -c", "NAMES", "Print only some columns, such as {example}.")
+]
+Sort = Annotated[Text, _one("--sort -s", "COLUMN", "Sort by COLUMN; -COLUMN is descending.")]
+Count = Annotated[bool, typer.Option("--count", help="Print only how many there are.")]
+Certain = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print long answers without $PAGER.")]
 
 
-def find_base(paths: list[str] | None) -> list[Path]:
-    """Return the paths given, else those of WARFACTS_DATA, else that of the bundled base."""
-    if paths:
-        if "" in paths:
-            raise Unreadable("'' is no path")
-        return [Path(path) for path in paths]
-    named = os.environ.get("WARFACTS_DATA")
-    if named:
-        return [Path(path) for path in named.split(os.pathsep) if path]
-    from warfacts.index.cache import find_bundled_base
+class Shared(NamedTuple):
+    """What the options say that all reading commands share."""
 
-    return [find_bundled_base()]
+    data: list[str] | None
+    """The paths of the base; None or empty if the user gave none."""
+    format: str
+    """One of FORMATS."""
+    columns: tuple[str, ...]
+    """The columns to print; empty for those that the format chooses."""
+    shape: "Shape"
+    """How the list is cut and ordered."""
+    no_pager: bool
+    """True prints long answers without a pager."""
+
+    @property
+    def is_for_people(self) -> bool:
+        """Tell whether a person reads the answer: hints on stderr are for people alone."""
+        return self.format in HUMAN_FORMATS and not self.shape.count_only
 
 
-class Asking:
-    """The options that every reading command takes after its own."""
+def read_shared(
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    columns: Columns = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    count: Count = False,
+    certain: Certain = False,
+    no_pager: NoPager = False,
+) -> Shared:
+    """Return what the shared options say. Typer takes these options from this signature.
 
-    def __init__(
-        self,
-        data: Annotated[
-            list[str] | None,
-            _repeatable("--data", "PATH", "A YAML file or a folder of them, as the fact base."),
-        ] = None,
-        format: Annotated[
-            str | None,
-            typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}."),
-        ] = None,
-        json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-        columns: Annotated[
-            str | None,
-            typer.Option("--columns", "-c", metavar="NAMES", help="Only these: id,when,title."),
-        ] = None,
-        sort: Annotated[
-            str | None,
-            typer.Option("--sort", "-s", metavar="COLUMN", help="Order; -when is descending."),
-        ] = None,
-        limit: Annotated[
-            int | None, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many.")
-        ] = None,
-        count: Annotated[bool, typer.Option("--count", help="Print the number alone.")] = False,
-        certain: Annotated[
-            bool, typer.Option("--certain", help="Leave out what is only possible.")
-        ] = False,
-        no_pager: Annotated[
-            bool, typer.Option("--no-pager", help="Print without $PAGER, however long.")
-        ] = False,
-    ) -> None:
-        self._data = data
-        self._sort = sort
-        self._limit = limit
-        self._count = count
-        self._certain = certain
-        self.columns = tuple(filter(None, map(str.strip, (columns or "").split(","))))
-        if columns is not None and not self.columns:
-            raise Unreadable(f"there is no column in '{columns}'")
-        self.format = choose_format(format, json)
-        self.no_pager = no_pager
+    Raises: Unreadable for an unknown format, a contradiction, or columns without a name.
+    """
+    from warfacts.query.sorting import Shape
 
-    def load(self) -> "FactBase":
-        """Return the base itself; raise FaultyData where it has faults."""
-        from warfacts.base.load import load
-
-        return load(find_base(self._data))
-
-    def shape(self, kind: str) -> "Shape":
-        """Return how records of this kind are to be cut and ordered.
-
-        Raises: Unreadable for a column that they do not have.
-        """
-        from warfacts.query.selection import Shape, check_columns
-
-        check_columns(self.columns, kind)
-        check_columns([self._sort.removeprefix("-")] if self._sort else [], kind)
-        lazy = self.format in STREAMED_FORMATS
-        return Shape(self._sort, self._limit, self._certain, self._count, lazy)
-
-    def answer(self, question: "Callable[..., Answer]", kind: str, **given: object) -> "Answer":
-        """Return the answer to a question of `query`, whose records are of this kind.
-
-        Raises: FaultyData where the base has faults, and what the question raises.
-        """
-        from warfacts.cli.progress import track
-        from warfacts.index.cache import ask_index
-
-        shape = self.shape(kind)
-        paths = find_base(self._data)
-        return ask_index(paths, lambda db: question(db, shape=shape, **given), track)
+    chosen = choose_format(format, json)
+    shape = Shape(sort, limit, certain, count, lazy=chosen in STREAMED_FORMATS)
+    return Shared(data, chosen, split_names(columns, "column"), shape, no_pager)
 
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:
     """Return the format asked for; raise Unreadable for an unknown one or a contradiction."""
     if json and format not in (None, "json"):
-        raise Unreadable(f"--json and --format {format} contradict each other")
+        raise Unreadable(f"--json and --format {format} contradict each other; leave one out")
     chosen = ("json" if json else "table") if format is None else format
     if chosen not in formats:
         from warfacts.facts.names import near_names
@@ -222,3 +165,15 @@ def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FOR
         hint = did_you_mean(near_names(chosen, formats)) or f"; there are {', '.join(formats)}"
         raise Unreadable(f"there is no format '{chosen}'{hint}")
     return chosen
+
+
+def split_names(text: str | None, what: str) -> tuple[str, ...]:
+    """Return the names between commas; raise Unreadable if a text is given and has none.
+
+    >>> split_names("id, when,", "column")
+    ('id', 'when')
+    """
+    names = tuple(filter(None, map(str.strip, (text or "").split(","))))
+    if text is not None and not names:
+        raise Unreadable(f"there is no {what} in '{text}'; write names with commas between them")
+    return names

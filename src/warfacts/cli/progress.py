@@ -1,4 +1,4 @@
-"""How far a long piece of work is: a Rich bar on stderr, after a second of silence."""
+"""A bar on stderr that shows how much of a long piece of work is done."""
 
 import sys
 import time
@@ -7,25 +7,21 @@ from typing import TypeVar
 
 Step = TypeVar("Step")
 
-_PATIENCE = 1.0
-"""Seconds of silence before the bar."""
+PATIENCE = 1.0
+"""Seconds without a bar: short work needs none."""
 
 
 def track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
-    """Yield the steps; on a terminal show on stderr how far they are, if they take long."""
+    """Yield the steps; if they take long, show on a terminal how many of `total` are done."""
     if sys.stderr is None or not sys.stderr.isatty():
-        return iter(steps)
-    return _track(steps, total, label)
-
-
-def _track(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
+        yield from steps
+        return
     started = time.monotonic()
     steps = iter(steps)
     for done, step in enumerate(steps, 1):
         yield step
-        if time.monotonic() - started > _PATIENCE:
+        if time.monotonic() - started > PATIENCE:
             yield from _show(steps, done, total, label)
-            return
 
 
 def _show(steps: Iterator[Step], done: int, total: int, label: str) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""Where answers are printed: what stdout is, and which renderer fits it."""
+"""How answers, notes and errors are printed on stdout and stderr."""
 
 import os
 import re
@@ -6,16 +6,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from warfacts.cli.options import Asking
+from warfacts.cli.options import Shared
 from warfacts.facts.answers import Answer, Record
-from warfacts.render import HUMAN_FORMATS, Page, get_renderer
-from warfacts.render.safe import make_safe
+from warfacts.facts.characters import make_safe
+from warfacts.render import Page, get_renderer
 
 
 def find_page() -> Page:
     """Return what stdout is: a terminal with its width, or something that takes long lines.
 
-    COLUMNS overrides a terminal's width; NO_COLOR (no-color.org) and TERM=dumb take its colour.
+    COLUMNS overrides the width of a terminal. With NO_COLOR (no-color.org), and on a terminal of
+    the type dumb or unknown, there is no colour.
     """
     if not sys.stdout.isatty():
         return Page()
@@ -26,18 +27,18 @@ def find_page() -> Page:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
         except OSError:
             width = 80
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
     return Page(max(width or 80, 20), colour=not plain)
 
 
 def open_answer() -> TextIO:
-    """Return stdout; raise OSError where it is closed."""
+    """Return stdout; raise OSError if it is closed."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
     return sys.stdout
 
 
-def print_answer(answer: Answer, ask: Asking) -> None:
+def print_answer(answer: Answer, shared: Shared) -> None:
     """Print an answer on stdout in the format asked for, and its notes on stderr."""
     out = open_answer()
     matches: set[str] = set()
@@ -45,17 +46,18 @@ def print_answer(answer: Answer, ask: Asking) -> None:
         out.writelines(f"{record['count']}\n" for record in answer.records)
     else:
         records = _note_matches(answer.records, matches)
-        asked = answer._replace(records=records, columns=ask.columns)
-        _print_pieces(get_renderer(ask.format)(asked, find_page()), out, paged=not ask.no_pager)
+        asked = answer._replace(records=records, columns=shared.columns)
+        pieces = get_renderer(shared.format)(asked, find_page())
+        _print_pieces(pieces, out, paged=not shared.no_pager)
     out.flush()
-    if "possible" in matches and ask.format in HUMAN_FORMATS and not ask.columns:
+    if "possible" in matches and shared.is_for_people and not shared.columns:
         print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)
 
 
 def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Record]:
-    """Yield the records, which may pass only once, and add to the matches what theirs are."""
+    """Yield the records and collect their matches: records can be read only once."""
     for record in records:
         matches.add(record.get("match", "certain"))
         yield record
@@ -74,30 +76,34 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
-    """Print what a text supports: faults, changes, coverage; for programs all of it as JSON."""
-    from warfacts.render.layout import list_findings, summarise
+    """Print what a text supports: all of it as JSON, or faults, changes and coverage for people."""
+    from warfacts.render.verification import list_findings, summarise
 
     out = open_answer()
     if format == "json":
         out.writelines(get_renderer("json")(Answer("verification", [report]), Page()))
     else:
         out.writelines(f"{make_safe(line)}\n" for line in list_findings(report))
-        page = find_page()
-        if missing:
-            lost = [
-                {"paragraph": each["paragraph"]} | item
-                for each in report["by_paragraph"]
-                for item in each["missing"]
-            ]
-            out.writelines(get_renderer("table")(Answer("missing", lost), page))
-        else:
-            answer = Answer("paragraphs", report["by_paragraph"])
-            out.writelines(get_renderer("table")(answer, page))
+        covered = Answer("paragraphs", report["by_paragraph"])
+        shown = _list_missing(report) if missing else covered
+        out.writelines(get_renderer("table")(shown, find_page()))
         out.writelines(f"{make_safe(line)}\n" for line in summarise(report))
     out.flush()
 
 
+def _list_missing(report: Record) -> Answer:
+    paragraphs = report["by_paragraph"]
+    return Answer(
+        "missing",
+        [
+            {"paragraph": each["paragraph"]} | item
+            for each in paragraphs
+            for item in each["missing"]
+        ],
+    )
+
+
 def print_error(text: str) -> None:
-    """Print a line on stderr, safe for a terminal; a closed stderr is no error of its own."""
+    """Print a line on stderr, safe for a terminal; print nothing if stderr is closed."""
     if sys.stderr is not None:
         print(make_safe(text), file=sys.stderr, flush=True)

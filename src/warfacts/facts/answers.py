@@ -1,9 +1,9 @@
-"""What a question found: typed records with the keys that are printed, in their order. Pure.
+"""What a question found: records, and the keys that are printed of them in their order. Pure.
 
-A record is a fact, an entity or a source as JSON holds it. Every printed key is declared here once.
+A record is a fact, an entity or a source as JSON has it. Every printed key is declared here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypedDict
 
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
@@ -32,7 +32,7 @@ class Cited(TypedDict):
     paragraph: int
     text: str
     changed: bool
-    """True where it reads otherwise than the paragraph that the fact was taken from."""
+    """True if it differs from the paragraph that the fact was taken from."""
     marks: list[tuple[int, int]]
     """Where the fact's words stand: first character and the one behind the last."""
 
@@ -41,7 +41,8 @@ class FactRecord(TypedDict, total=False):
     """A fact as it is printed. COLUMNS says which keys the facts of a section have."""
 
     kind: str
-    """event, figure, quote or statement, where facts of several sections stand together."""
+    """event, figure, quote or statement, if facts of several sections stand together. A hit of a
+    search can also be a person, an organisation or a place."""
     id: str
     source: str
     """The id of the article."""
@@ -54,7 +55,7 @@ class FactRecord(TypedDict, total=False):
     said: str | None
     """A number as the article words it."""
     low: float | None
-    """The number's lower bound; None where the wording gives none."""
+    """The number's lower bound; None if the wording gives none."""
     high: float | None
     near: float | None
     """The number of a wording that gives no bound: 200 of "about 200"."""
@@ -63,10 +64,10 @@ class FactRecord(TypedDict, total=False):
     unit: str | None
     measure: str | None
     when: str | None
-    """The time in EDTF; None where the source gives none. Figures have `as_of`."""
+    """The time in EDTF; None if the source gives none. Figures have `as_of`."""
     as_of: str | None
     earliest: str | None
-    """First day of the time, YYYY-MM-DD; None where it is open."""
+    """First day of the time, YYYY-MM-DD; None if it is open."""
     latest: str | None
     when_said: str | None
     when_why: str | None
@@ -140,46 +141,57 @@ class SourceRecord(TypedDict):
     file: str
 
 
-Record = dict[str, Any]
-"""A fact or an entity as it is printed, ready for JSON."""
+class CountRecord(TypedDict, total=False):
+    """The answer to `--count`."""
+
+    count: int
+    certain: int
+    """How many of them are certain matches; absent where a question has no possible ones."""
+
+
+Record = Mapping[str, Any]
+"""Any of these records, for code that takes several kinds of them, key by key."""
 
 
 class Answer(NamedTuple):
     """What a question found: records of one kind, ready to be rendered."""
 
     kind: str
-    """The name of the layout: events, figures, quotes, statements, sources, entity or show."""
+    """events, figures, quotes, statements, sources, entities, show, hits, count, or what a report
+    prints."""
     records: Iterable[Record]
-    """Those of a list may come one by one as they are read, and are gone through once."""
+    """FactRecords, EntityRecords, SourceRecords or a CountRecord, by the kind. Those of a list may
+    come one by one as they are read: go through them once."""
     columns: tuple[str, ...] = ()
     """The columns asked for; empty for those of the layout."""
     note: str | None = None
     """What the reader should know besides, for stderr."""
 
 
+LINE = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
+"""The key of the words that stand for a fact in the lists of its section."""
+SHORT_LINE = LINE | {QUOTES: "gist"}
+"""The same beside other facts: of a quote what it says, not its words."""
+
+_DAYS = ("earliest", "latest", "when_said", "when_why", "day")
 _CLAIM = ("by", "by_why", "via", "inset", "at")
 COLUMNS: dict[str, tuple[str, ...]] = {
     EVENTS: (
-        *("id", "source", "title", "when", "earliest", "latest", "when_said", "when_why", "day"),
-        *("status", "topics", "who", "where", *_CLAIM, "words", "match"),
+        *("id", "source", "title", "when", *_DAYS, "status", "topics", "who", "where"),
+        *(*_CLAIM, "words", "match"),
     ),
     FIGURES: (
         *("id", "source", "what", "said", "low", "high", "near", "reads", "unit", "measure"),
-        *("as_of", "earliest", "latest", "when_said", "when_why", "day"),
-        *("event", "about", "where", *_CLAIM, "match"),
+        *("as_of", *_DAYS, "event", "about", "where", *_CLAIM, "match"),
     ),
     QUOTES: (
-        *("id", "source", "words", "gist", "to", "about", "when", "earliest", "latest"),
-        *("when_said", "when_why", "day", "event", *_CLAIM, "match"),
+        *("id", "source", "words", "gist", "to", "about", "when", *_DAYS, "event"),
+        *(*_CLAIM, "match"),
     ),
     STATEMENTS: (
-        *("id", "source", "text", "about", "where", "when", "earliest", "latest"),
-        *("when_said", "when_why", "day", *_CLAIM, "words", "match"),
+        *("id", "source", "text", "about", "where", "when", *_DAYS, *_CLAIM, "words", "match"),
     ),
-    "sources": (
-        *("id", "headline", "reference_date", "paragraphs", "fingerprint", "insets"),
-        *(EVENTS, FIGURES, QUOTES, STATEMENTS, "file"),
-    ),
+    "sources": tuple(SourceRecord.__annotations__),
 }
 _ALL = tuple(dict.fromkeys(key for keys in COLUMNS.values() for key in keys))
 COLUMNS["entities"] = (
@@ -194,4 +206,4 @@ COLUMNS["hits"] = (
 COLUMNS["show"] = tuple(
     dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))
 )
-"""The keys of the records of each list, in their order."""
+"""The keys of the records of each kind of answer, in the order in which they are printed."""

@@ -1,11 +1,11 @@
-"""Days as a source gives them: a subset of EDTF, and closed intervals.
+"""Days as a source gives them: a subset of EDTF, read into closed intervals.
 
-EDTF is ISO 8601-2:2019, read here as the Library of Congress specifies it: years, months and days
-(level 0), the qualifiers ~ ? % at the end of a date (level 1) and one day of several in square
-brackets (level 2). `A/B` means throughout, from A to B; everything else one day that lies in it.
-A day is the ISO text YYYY-MM-DD, which compares as text, also in SQL; None means no bound.
+EDTF is ISO 8601-2:2019, as the Library of Congress specifies it. Read are years, months and days
+(level 0), the qualifiers ~ ? % at the end of a date (level 1), and one day of several in square
+brackets (level 2). `A/B` means all the time from A to B; every other form means one day inside it.
+A day is a text, YYYY-MM-DD, so that days compare as texts, also in SQL. None means no bound.
 
-Pure: no input or output, no clock. What no rule reads is refused, never guessed.
+Pure: no input or output, no clock. A date that no rule reads is refused, never guessed.
 """
 
 import re
@@ -19,35 +19,35 @@ _FORMS = "2031, 2031-03, 2031-03-05, A/B, ../B, A/.., [A..B] or [A, B]"
 _DATE = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _PREFIXES = "write 2022, 2022-05 or 2022-05-18"
 _LONGEST = 400
-"""Characters of a date or a phrase that are looked at all; a longer one is refused."""
+"""Characters of the longest date that is read."""
 _MOST_KNOWN = 4096
-"""Dates that are kept as they were read: the same few stand in all facts of an article."""
+"""How many readings are kept: the facts of an article have the same few dates."""
 
 
 class When(NamedTuple):
     """The time of a fact, as closed bounds on the day it began and the day it ended."""
 
     text: str
-    """The EDTF as written, without white space around it."""
+    """The EDTF as it is written, without white space around it."""
     earliest: str | None
     """The first day on which it can have begun."""
     starts_by: str | None
-    """The last day by which it has begun for certain; None also where nothing is certain."""
+    """The day by which it has begun for certain; None also if nothing is certain."""
     ends_from: str | None
-    """The first day on which it can have ended; None also where nothing is certain."""
+    """The first day on which it can have ended; None also if nothing is certain."""
     latest: str | None
-    """The last day that it can have reached."""
+    """The last day on which it can have ended."""
     span: bool
-    """True for A/B, ../B and A/..: throughout. False for one day, known or not."""
+    """True for A/B, ../B and A/.., which mean all of the time; False for one day."""
     exact: bool
-    """False where ~ ? or % qualify a date: then no match with it is certain."""
+    """False if ~ ? or % stand behind a date: then no match with it is certain."""
     days: tuple[tuple[str | None, str | None], ...]
-    """The first and last day of each alternative of a list; of the whole for all other forms."""
+    """The first and last day of each member of a list; of the whole for all other forms."""
 
 
 @lru_cache(_MOST_KNOWN)
 def read_when(text: str) -> When:
-    """Return the time that an EDTF text gives; raise Unreadable where it is none.
+    """Return the time that a text in EDTF gives; raise Unreadable if the text is not EDTF.
 
     >>> read_when("2031-03-04/2031-04")[1:5]
     ('2031-03-04', '2031-03-04', '2031-04-01', '2031-04-30')
@@ -73,26 +73,10 @@ def read_when(text: str) -> When:
     return When(text, earliest, *certain, latest, span=False, exact=exact, days=days)
 
 
-def certain_match(when: When, since: str | None, until: str | None) -> bool:
-    """Return whether it lies, or a span reaches, into the days since..until whatever its day is."""
-    begun = until is None or (when.starts_by is not None and when.starts_by <= until)
-    not_over = since is None or (when.ends_from is not None and when.ends_from >= since)
-    return when.exact and begun and not_over
-
-
-def possible_match(when: When, since: str | None, until: str | None) -> bool:
-    """Return whether some day that it can have lies in the days since..until."""
-    return any(
-        (until is None or first is None or first <= until)
-        and (since is None or last is None or last >= since)
-        for first, last in when.days
-    )
-
-
 def read_window(
     since: str | None, until: str | None, on: str | None
 ) -> tuple[str | None, str | None]:
-    """Return the first and last day of a filter, both inclusive, from any prefix of a date.
+    """Return the first and last day of a filter, both included; each may be a year or a month.
 
     >>> read_window("2022", "2022-05", None)
     ('2022-01-01', '2022-05-31')
@@ -110,7 +94,7 @@ def read_window(
 
 @lru_cache(_MOST_KNOWN)
 def shorten(when: When) -> str:
-    """Return a compact reading of a time, for the cell of a table.
+    """Return a time as a table shows it.
 
     >>> [shorten(read_when(text)) for text in ("[2022-05-16..2022-05-19]", "2022-05~", "2022/..")]
     ['2022-05-16..19', 'about 2022-05', 'since 2022']
@@ -136,7 +120,7 @@ def _not_edtf(text: str) -> Unreadable:
 
 
 def _read_span(text: str, exact: bool) -> When:
-    """Return the time throughout which something lasts, from text with a slash."""
+    """Return the time of a text with a slash: something lasts all of it."""
     begin, _, end = text.partition("/")
     if begin == end == "..":
         raise _not_edtf(text)
@@ -144,7 +128,7 @@ def _read_span(text: str, exact: bool) -> When:
     ends_from, latest = (None, None) if end == ".." else _read_date(end, text)
     if earliest and latest and latest < earliest:
         raise Unreadable(f"'{text}' ends before it begins")
-    # It has begun before it ends and ends after it has begun, which also bounds an open side.
+    # It begins before it ends, so that the end of one side is a bound of the other.
     starts_by = min(day for day in (starts_by, latest) if day) if exact else None
     ends_from = max(day for day in (ends_from, earliest) if day) if exact else None
     days = ((earliest, latest),)
@@ -166,7 +150,7 @@ def _read_member(member: str, whole: str) -> tuple[str | None, str | None]:
 
 
 def _read_date(part: str, whole: str) -> tuple[str, str]:
-    """Return the first and last day of a date, whose ~ ? or % says nothing about them."""
+    """Return the first and last day of a date; a ~ ? or % behind it does not change them."""
     if not re.fullmatch(_DATE + "[~?%]?", part):
         raise _not_edtf(whole)
     return _bounds(part.rstrip("~?%"))
@@ -199,7 +183,7 @@ def _bounds(written: str) -> tuple[str, str]:
 
 
 def _cut(before: str, day: str) -> str:
-    """Return a date without what it shares with the one before it, where nothing gets unclear."""
+    """Return a date without the year and month that it shares with the one before it."""
     for shared in (8, 5):
         if len(before) == len(day) > shared and before[:shared] == day[:shared]:
             return day[shared:]

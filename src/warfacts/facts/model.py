@@ -1,6 +1,7 @@
-"""The records of a fact base: what was read and checked. Frozen; pure.
+"""The records of a fact base, after it was read and checked. Frozen; pure.
 
-Named tuples and not frozen dataclasses: a large base makes very many, in three fifths of the time.
+They are named tuples and not frozen dataclasses, since a large base makes very many of them: named
+tuples take three fifths of the time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Position(NamedTuple):
-    """Where a fact stands in the YAML, for whoever has to mend it."""
+    """Where something stands in the YAML; a fault names this place."""
 
     file: str
     line: int
@@ -23,7 +24,7 @@ class Position(NamedTuple):
 
 
 class Inset(NamedTuple):
-    """A box inside the article that announces another one and speaks with a voice of its own."""
+    """A box inside the article that announces another article, with a voice of its own."""
 
     id: str
     headline: str
@@ -31,7 +32,7 @@ class Inset(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One article: what its facts are read against."""
+    """One article."""
 
     id: str
     headline: str
@@ -41,9 +42,9 @@ class Source(NamedTuple):
     """Number of non-empty lines of the text."""
     position: Position
     fingerprint: str | None = None
-    """SHA-256 of the normalised text, in hexadecimal; None where the base does not give it."""
+    """SHA-256 of the normalised text, in hexadecimal; None if the base does not give it."""
     paragraph_fingerprints: tuple[str, ...] = ()
-    """The first 12 digits of the SHA-256 of each paragraph; empty where the base has none."""
+    """The first 12 digits of the SHA-256 of each paragraph; empty if the base has none."""
     insets: tuple[Inset, ...] = ()
     skip: tuple[tuple[int, str], ...] = ()
     """Paragraphs that hold no fact, each with the reason."""
@@ -64,7 +65,7 @@ class Entity(NamedTuple):
     source: str
     at: tuple[int, ...]
     named: bool = True
-    """False where the source describes somebody without a name."""
+    """False if the source describes somebody without a name."""
     role: str | None = None
     """The source's own words for an office, a rank or a task."""
     age: int | None = None
@@ -72,7 +73,7 @@ class Entity(NamedTuple):
     of: str | None = None
     """Id of the organisation or person that this one belongs to."""
     in_: str | None = None
-    """Id of the place that this place lies in, where the source says so."""
+    """Id of the place that this place lies in."""
     aliases: tuple[str, ...] = ()
 
 
@@ -103,7 +104,7 @@ class Event(NamedTuple):
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The phrases of the article that it rests on."""
+        """The phrases of the article on which it rests."""
         return self.words
 
     @property
@@ -141,7 +142,7 @@ class Figure(NamedTuple):
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The phrases of the article that it rests on."""
+        """The phrases of the article on which it rests."""
         return (self.said,)
 
     @property
@@ -181,7 +182,7 @@ class Quote(NamedTuple):
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The phrases of the article that it rests on."""
+        """The phrases of the article on which it rests."""
         return (self.words,)
 
     @property
@@ -215,7 +216,7 @@ class Statement(NamedTuple):
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The phrases of the article that it rests on."""
+        """The phrases of the article on which it rests."""
         return self.words
 
     @property

@@ -1,32 +1,35 @@
-"""Folding, matching, suggesting: when two names are the same, and which name was meant.
+"""When two names are the same, and which name a misspelling may mean.
 
-A folded text is a key, not a guess: two spellings either have the same key or they do not. The
-equivalences are those of accents, case, scripts and romanisations; nothing depends on a measure of
-likeness. Only `near_names` measures likeness, and what it finds is a suggestion, never an answer.
+Folding makes a key of a text. Two spellings have the same key if they differ only in accents, case,
+script or romanisation; how much they look alike does not count. Only `near_names` measures how much
+names look alike, and its results are suggestions, never answers.
 
-Pure: no input or output, and nothing of the package is imported.
+Pure: no input or output.
 """
 
 import re
 from collections.abc import Iterable
 from posixpath import commonprefix
 
-_MAX_NAME = 100
-"""Characters of a name that suggestions look at; the rest of a longer one is cut off."""
-_MAX_WORD = 40
-"""Letters of a word that is still compared edit by edit, a cost that grows with their square."""
+from warfacts.facts.characters import IGNORED, JOINERS
 
-# Each letter with what stands for it in a key. Cyrillic is that of Russian, Ukrainian, Belarusian,
-# Serbian and Macedonian; letters which decompose (й ї ё ў ѓ ќ) lose their mark first. BGN/PCGN and
-# the Ukrainian resolution 55 of 2010 agree with it once y and i are one letter; the Serbian letters
-# are Gaj's Latin ones without their marks. The last line is Latin letters NFKD leaves whole.
+_MAX_NAME = 100
+"""The characters of a name that suggestions look at; the rest of a longer name is cut off."""
+_MAX_WORD = 40
+"""A longer word is not compared edit by edit: the time for that grows with the square."""
+
+# Each letter with the letters that stand for it in a key. The Cyrillic ones are those of Russian,
+# Ukrainian, Belarusian, Serbian and Macedonian; й ї ё ў ѓ ќ have lost their marks by then. The
+# Latin ones are those of BGN/PCGN, of the Ukrainian resolution 55 of 2010 (with y and i as one
+# letter) and of Gaj's alphabet for Serbian (without its marks). The last line has letters that
+# NFKD leaves whole.
 _LATIN = """
     аa бb вv гg ґg дd еe єie жzh зz иi іi јj кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch
     ъ ыi ь эe юiu яia ђd ћc љlj њnj џdz ѕdz ѣe ѳf ѵi yi
     łl øo đd ðd þth æae œoe ıi ħh ŋng ŧt ĸk ƒf əa
 """
-# Apostrophes, primes that romanise soft and hard signs, and characters that cannot be seen.
-_DROPPED = "'`‘’‛ʼʻʽˈʹʺ′\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Apostrophes, primes that romanise soft and hard signs, and characters that nobody can see.
+_DROPPED = f"'`‘’‛ʼʻʽˈʹʺ′{IGNORED}{JOINERS}"
 _LETTERS = str.maketrans(
     {pair[0]: pair[1:] for pair in _LATIN.split()} | dict.fromkeys(_DROPPED, "")
 )
@@ -36,9 +39,9 @@ _ROMAN_NUMERAL = frozenset("ivx")
 
 
 def fold(text: str) -> str:
-    """Return the matching key of a name or a text: its folded words, joined by one space.
+    """Return the key of a name or a text: its folded words, joined by one space.
 
-    Folding twice changes nothing more.
+    A key that is folded again stays the same.
 
     >>> fold("Zelenskyy") == fold("Зеленський") == fold("Зеленский") == fold("ZELENSKY")
     True
@@ -49,7 +52,7 @@ def fold(text: str) -> str:
 
 
 def fold_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text in their order, empty where it has no letter or digit."""
+    """Return the folded words of a text in their order; none if it has no letter or digit."""
     plain = text.lower() if text.isascii() else _strip_marks(text)
     plain = plain.translate(_LETTERS)
     if "," in plain:
@@ -61,7 +64,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """Return the candidates that a misspelling may mean: best first, no doubles, at most `limit`.
 
-    Empty where nothing is near: a wild guess is worse than none.
+    The list is empty if no candidate is near: a wild guess is worse than none.
 
     >>> near_names("Miley", ["Mark Milley", "Ana Ortega"])
     ['Mark Milley']
@@ -80,7 +83,7 @@ def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str
 
 
 def _strip_marks(text: str) -> str:
-    """Return the text casefolded and decomposed until that changes nothing, without its marks."""
+    """Return the text casefolded and decomposed until nothing changes any more, without marks."""
     from unicodedata import category, normalize
 
     before, after = "", text.replace("\u00b4", "'")  # NFKD makes a space of the spacing acute
@@ -90,17 +93,17 @@ def _strip_marks(text: str) -> str:
 
 
 def _join_is(word: str) -> str:
-    """Return the word with runs of i as one, so that -skyy is -sky; Roman numerals keep theirs."""
+    """Return the word with each run of i as one i (-skyy is -sky), but not a Roman numeral."""
     if "ii" not in word or _ROMAN_NUMERAL.issuperset(word):
         return word
     return re.sub("ii+", "i", word)
 
 
 def _name_distance(asked: tuple[str, ...], offered: tuple[str, ...]) -> int | None:
-    """Return the edits between two names, or None where they are not near.
+    """Return the number of edits between two names, or None if they are not near.
 
-    Near are names written together or apart ('asof', 'as of'), and names of which one has a near
-    word for every word of the other; a single word of a longer wrong name proves nothing.
+    Two names are near if they differ in their spaces ('asof', 'as of'), or if one of them has a
+    near word for every word of the other. One word of a longer wrong name proves nothing.
     """
     if not asked or not offered:
         return None
@@ -111,7 +114,7 @@ def _name_distance(asked: tuple[str, ...], offered: tuple[str, ...]) -> int | No
 
 
 def _cover(words: tuple[str, ...], others: tuple[str, ...]) -> int | None:
-    """Return the edits that find each word among the others, or None where one is not there."""
+    """Return the edits that find each word among the others, or None if one is not there."""
     total = 0
     for word in dict.fromkeys(words):
         near = (_word_distance(word, other) for other in dict.fromkeys(others))
@@ -123,10 +126,10 @@ def _cover(words: tuple[str, ...], others: tuple[str, ...]) -> int | None:
 
 
 def _word_distance(word: str, other: str) -> int | None:
-    """Return the edits between two words, or None where they are too many for their length.
+    """Return the number of edits between two words, or None if it is too high for their length.
 
-    A word's beginning of three letters or more counts as one edit. Two edits or more need the same
-    first letter, and words below four letters must be equal.
+    The beginning of a word, of three letters or more, is one edit away from the word. Words that
+    are two edits or more apart need the same first letter; words below four letters must be equal.
     """
     if word == other:
         return 0
@@ -147,7 +150,7 @@ def _word_distance(word: str, other: str) -> int | None:
 def _edits(word: str, other: str, most: int) -> int:
     """Return the optimal string alignment distance: a swap of two neighbours is one edit.
 
-    Counting stops where it is more than `most`.
+    The counting stops at more than `most`.
 
     >>> _edits("titel", "title", 2)
     1

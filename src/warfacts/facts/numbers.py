@@ -1,9 +1,9 @@
 """Numbers as a source gives them: hedged, in words or digits, read into bounds and never guessed.
 
-The rules are those of the design's section on numbers: whole words, the longest hedge first, and
-nothing may be left over. A bound stands only where the wording states it, with one exception: a
-plural such as 'dozens' has the lower bound that ACLED codes for it ("Fatalities", ACLED knowledge
-base: 10 for tens, 12 for dozens, 100 for hundreds, and so on; here continued the same way).
+A rule reads whole words and the longest hedge, and leaves no word over. A number has a bound only
+if its wording states it, with one exception: a plural such as 'dozens' has the lower bound that
+ACLED codes for it ("Fatalities", ACLED knowledge base: 10 for tens, 12 for dozens, 100 for
+hundreds; here continued in the same way).
 
 Pure: no input or output.
 """
@@ -13,66 +13,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
+from warfacts.facts import english
+from warfacts.facts.english import any_of
 
 _LONGEST = 200
+"""Characters of the longest wording that is read."""
 _MOST_DIGITS = 30
 _MOST_KNOWN = 4096
-"""Wordings that are kept as they were read."""
+"""How many readings are kept: a base repeats its wordings."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-SMALL = {word: number for number, word in enumerate(_ONES.split())}
-TEN_TIMES = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 _ALONE = {"no": 0, "none": 0, "nobody": 0, "once": 1, "twice": 2, "both": 2}
-SCALES = {
-    "trillion": 10**12,
-    "billion": 10**9,
-    "million": 10**6,
-    "thousand": 10**3,
-    "hundred": 10**2,
-    "dozen": 12,
-}
-_LETTER_SCALES = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"}
-_LETTER_SCALES |= {"tn": "trillion", "trn": "trillion"}
-VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
-VAGUE |= {"tens of thousands": 10**4, "hundreds of thousands": 10**5, "millions": 10**6}
-VAGUE |= {"tens of millions": 10**7, "hundreds of millions": 10**8, "billions": 10**9}
-_KINDS = frozenset(
-    (
-        "several", "many", "some", "some of", "some of them", "few", "a few", "a number of",
-        "most", "most of", "all", "a couple", "a couple of", "a handful", "a handful of",
-    )
-)  # fmt: skip
-HEDGES = {
-    phrase: sign
-    for sign, phrases in {
-        "=": ("exactly", "precisely", "only", "all", "all of the", "both", "a total of"),
-        "≥": ("at least", "no fewer than", "no less than", "not less than", "not fewer than"),
-        ">": ("more than", "over", "upwards of", "in excess of", "well over"),
-        "≤": ("at most", "up to", "as many as", "as much as", "no more than", "not more than"),
-        "<": ("fewer than", "less than", "under", "below"),
-        "<≈": ("nearly", "almost", "close to", "just under", "not quite"),
-        ">≈": ("just over", "slightly more than", "slightly over"),
-        "≈": ("about", "around", "some", "roughly", "approximately", "an estimated"),
-    }.items()
-    for phrase in phrases
-}
-_ENDINGS = {" or so": "≈", " or more": "≥", " or fewer": "≤", " or less": "≤"}
-_MONEY = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
-_UNIT_WORDS = {
-    "%": "%", "percent": "%", "per cent": "%", "us dollar": "USD", "us dollars": "USD",
-    "euro": "EUR", "euros": "EUR", "dollar": "dollars", "dollars": "dollars",
-    "pound": "pounds", "pounds": "pounds",
-}  # fmt: skip
-_UNITS = "percent|per cent|us dollars?|dollars?|euros?|pounds?"
-_TIMES = "second|minute|hour|day|week|month|year"
+_KINDS = frozenset((*english.UNBOUNDED, "some", "few", "most of", "a couple", "a handful"))
+_TIMES = any_of(english.TIME_UNITS)
+_UNITS = any_of(english.UNIT_WORDS)
+_SIGNS = any_of(english.CURRENCY_SIGNS)
+_SCALES = any_of(english.SCALES)
+_LETTERS = any_of(english.LETTER_SCALES)
 _DIGITS = (
     r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?"
-    "(?: (hundred|dozen))?(?: (thousand|million|billion|trillion))?"
+    f"(?: ({any_of(word for word, size in english.SCALES.items() if size < 1000)}))?"
+    f"(?: ({any_of(word for word, size in english.SCALES.items() if size >= 1000)}))?"
 )
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 
@@ -85,20 +45,20 @@ class Quantity(NamedTuple):
     high: int | float | None
     """The most that it can be; None = the wording gives no upper bound."""
     near: int | float | None
-    """A number that it is near to, as in 'about 200' or 'nearly 4,000'; None = none is named."""
+    """The number that it is near to: 200 of 'about 200'; None = the wording names none."""
     low_open: bool
-    """True: it is more than `low`, which is itself left out."""
+    """True if it is more than `low`; False if it can be `low` itself."""
     high_open: bool
-    """True: it is less than `high`, which is itself left out."""
+    """True if it is less than `high`; False if it can be `high` itself."""
     unit: str | None
-    """What the wording itself counts in: USD, EUR, GBP, %, dollars, years, …; None = not said."""
+    """The unit in the wording itself: USD, EUR, GBP, %, dollars, years; None = it has none."""
     kind: str
     """'number', 'ordinal', or a wording that gives no bound, such as 'several'."""
 
 
 @lru_cache(_MOST_KNOWN)
 def read_quantity(said: str) -> Quantity:
-    """Return the number that an article's words give; raise Unreadable where no rule reads them.
+    """Return the number that an article's words give; raise Unreadable if no rule reads them.
 
     >>> read_quantity("nearly $40 billion")[:6]
     (None, 40000000000, 40000000000, False, True, 'USD')
@@ -115,17 +75,14 @@ def read_quantity(said: str) -> Quantity:
     raise Unreadable(f"{_quote(said)} is not a wording of a number that the rules read")
 
 
-def read_bound(text: str, option: str) -> int | float:
-    """Return the plain number that --min or --max takes; raise Unreadable for a hedged one.
-
-    >>> read_bound("1.5m", "--min"), read_bound("$40 billion", "--max")
-    (1500000, 40000000000)
-    """
-    return read_amount(text, option)[0]
-
-
 def read_amount(text: str, option: str) -> tuple[int | float, str | None]:
-    """Return the number and the unit of `read_bound`'s text: 40000000000 and USD; None for none."""
+    """Return the plain number that --min or --max takes, and its unit or None.
+
+    Raises: Unreadable for a hedged number and for anything else.
+
+    >>> read_amount("1.5m", "--min"), read_amount("$40 billion", "--max")
+    ((1500000, None), (40000000000, 'USD'))
+    """
     number, unit = _read_amount(_normalise(text))
     if number is None:
         right = "write 1000000, 1,000, 5 million or 1.5m"
@@ -133,24 +90,8 @@ def read_amount(text: str, option: str) -> tuple[int | float, str | None]:
     return number, unit
 
 
-def certain_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
-    """Return whether it lies in low..high, both included, whichever value it has."""
-    above = low is None or (quantity.low is not None and quantity.low >= low)
-    below = high is None or (quantity.high is not None and quantity.high <= high)
-    return above and below
-
-
-def possible_between(quantity: Quantity, low: int | float | None, high: int | float | None) -> bool:
-    """Return whether some value that it can have lies in low..high, both included."""
-    if low is not None and high is not None and low > high:
-        return False
-    return _reaches(quantity.low, high, is_open=quantity.low_open) and _reaches(
-        low, quantity.high, is_open=quantity.high_open
-    )
-
-
 def describe(quantity: Quantity) -> str:
-    """Return the exact reading, short enough for the cell of a table.
+    """Return the bounds of a number as a table shows them.
 
     >>> describe(read_quantity("more than five million")), describe(read_quantity("a few"))
     ('> 5,000,000', 'no bound')
@@ -173,34 +114,27 @@ def describe(quantity: Quantity) -> str:
     return f"{reading}{joined}{(unit or '')[: -1 if one else None]}"
 
 
-def _reaches(first: int | float | None, last: int | float | None, *, is_open: bool) -> bool:
-    """Return whether a number from `first` on can be one up to `last`."""
-    if first is None or last is None:
-        return True
-    return first < last if is_open else first <= last
-
-
 def _quote(said: str) -> str:
     return f"'{' '.join(said.split())}'"
 
 
 def _normalise(said: str) -> str:
-    """Return the text in lower case, with one kind of space and dash and with scales as words.
+    """Return a text in lower case, with one kind of space and dash, and with scales as words.
 
-    Not by NFKC, which makes a 102 of 10². Raises Unreadable for what is too long for a number.
+    NFKC is not used: it turns 10² into 102. Raises: Unreadable if the text is too long.
     """
     if len(said) > _LONGEST or sum(char.isdigit() for char in said) > _MOST_DIGITS:
         raise Unreadable(f"{_quote(said[:40] + '…')} is too long for a number")
     text = " ".join(said.lower().translate(_DASHES).split())
     return re.sub(
-        "(?<=[0-9])(k|m|bn?|trn|tn)(?![a-z0-9])",
-        lambda match: " " + _LETTER_SCALES[match[1]],
+        f"(?<=[0-9])({_LETTERS})(?![a-z0-9])",
+        lambda match: " " + english.LETTER_SCALES[match[1]],
         text,
     )
 
 
 def _read_kind(text: str) -> Quantity | None:
-    """Return a wording that gives no bound: several, a few, weeks, weeks-long."""
+    """Read a wording that gives no bound: several, a few, weeks, weeks-long."""
     long = re.fullmatch(f"((?:{_TIMES})s)(?:-long)?", text)
     if text not in _KINDS and not long:
         return None
@@ -208,12 +142,12 @@ def _read_kind(text: str) -> Quantity | None:
 
 
 def _read_ordinal(text: str) -> Quantity | None:
-    """Return the place that first … tenth, 1st or 19th name."""
-    digits = re.fullmatch("([1-9][0-9]*)(st|nd|rd|th)", text)
+    """Read a place in an order: first to tenth, 1st, 19th."""
+    digits = re.fullmatch("([1-9][0-9]*)([a-z]{2})", text)
     if digits and digits[2] == _ordinal_ending(int(digits[1])):
         place = int(digits[1])
-    elif text in _ORDINALS.split():
-        place = _ORDINALS.split().index(text) + 1
+    elif text in english.ORDINALS:
+        place = english.ORDINALS.index(text) + 1
     else:
         return None
     return Quantity(place, place, None, False, False, None, "ordinal")
@@ -226,16 +160,16 @@ def _ordinal_ending(place: int) -> str:
 
 
 def _read_vague(text: str) -> Quantity | None:
-    """Return the lower bound of dozens, hundreds of dollars, or a few thousand."""
+    """Read a plural that has a lower bound only: dozens, hundreds of dollars, a few thousand."""
     rest, unit = _split_unit(text)
     rest = rest.removesuffix(" of")
     few = re.fullmatch("(?:several|many|a few) ([a-z]+)", rest)
-    low = VAGUE.get(few[1] + "s" if few else rest)
+    low = english.VAGUE.get(few[1] + "s" if few else rest)
     return None if low is None else _bounded("≥", low, unit)
 
 
 def _read_range(text: str) -> Quantity | None:
-    """Return a range whose two ends are named, where only one way of parting them can be read."""
+    """Read a range with two ends, if there is only one way to part them."""
     between = text.startswith("between ")
     body = text.removeprefix("between ").removeprefix("from ")
     parts = body.split(" and " if between else " to ")
@@ -246,12 +180,12 @@ def _read_range(text: str) -> Quantity | None:
 
 
 def _read_ends(first: str, last: str) -> Quantity | None:
-    """Return a range, with a unit or a scale that is said once, at its end, holding for both."""
+    """Read the two ends of a range; a unit or a scale at the last end belongs to both."""
     first, first_unit = _split_unit(first)
     last, last_unit = _split_unit(last)
     low, high = _read_number(first), _read_number(last)
-    scale = re.search(f"(?: (?:{'|'.join(SCALES)}))+$", last)
-    if low is not None and scale and not set(first.split()) & set(SCALES):
+    scale = re.search(f"(?: (?:{_SCALES}))+$", last)
+    if low is not None and scale and not set(first.split()) & set(english.SCALES):
         scaled = _read_number(last[: scale.start()])
         if scaled is not None and low < scaled:  # 3 to 5 million, but not 500 to 2 thousand
             low = _read_number(first + scale[0])
@@ -261,7 +195,7 @@ def _read_ends(first: str, last: str) -> Quantity | None:
 
 
 def _read_hedged(text: str) -> Quantity | None:
-    """Return one number with its hedge, if it has any."""
+    """Read one number, with a hedge or without."""
     sign, rest = _split_hedge(text)
     if rest in _ALONE:
         return _bounded(sign, _ALONE[rest], None)
@@ -270,15 +204,15 @@ def _read_hedged(text: str) -> Quantity | None:
 
 
 def _split_hedge(text: str) -> tuple[str, str]:
-    """Return the sign of the longest hedge, '=' where there is none, and the text beside it."""
-    for ending, sign in _ENDINGS.items():
+    """Return the sign of the longest hedge, or '=' if there is none, and the text beside it."""
+    for ending, sign in english.HEDGES_BEHIND.items():
         if text.endswith(ending):
             return sign, text.removesuffix(ending)
     words = text.split(" ")
     for size in range(len(words) - 1, 0, -1):
         hedge = " ".join(words[:size])
-        if hedge in HEDGES:
-            return HEDGES[hedge], " ".join(words[size:])
+        if hedge in english.HEDGES:
+            return english.HEDGES[hedge], " ".join(words[size:])
     return "=", text
 
 
@@ -290,7 +224,7 @@ def _bounded(sign: str, number: int | float, unit: str | None) -> Quantity:
 
 
 def _read_amount(text: str) -> tuple[int | float | None, str | None]:
-    """Return a plain number, None where it cannot be read, and its unit."""
+    """Return a plain number, or None if it cannot be read, and its unit."""
     rest, unit = _split_unit(text)
     if rest in ("a", "an") and unit and unit.endswith("s"):
         return 1, unit
@@ -298,21 +232,21 @@ def _read_amount(text: str) -> tuple[int | float | None, str | None]:
 
 
 def _split_unit(text: str) -> tuple[str, str | None]:
-    """Return the text without the unit that it names, and the unit.
+    """Return a text without its unit, and the unit.
 
     >>> _split_unit("62-year-old"), _split_unit("us$5 million")
     (('62', 'years'), ('5 million', 'USD'))
     """
-    money = re.fullmatch(r"(us\$|[$€£]) ?(.+)", text)
+    money = re.fullmatch(f"({_SIGNS}) ?(.+)", text)
     if money:
-        return money[2], _MONEY[money[1]]
+        return money[2], english.CURRENCY_SIGNS[money[1]]
     counted = re.fullmatch(
         f"(.+?)(?: ?(%)|[ -]({_UNITS})|[ -]({_TIMES})s?(?:[ -](?:old|long))?)", text
     )
     if not counted or text.endswith("ty-second"):  # the thirty-second may be a place or a time
         return text, None
     rest, percent, unit, time = counted.groups()
-    return rest, f"{time}s" if time else _UNIT_WORDS[percent or unit]
+    return rest, f"{time}s" if time else percent or english.UNIT_WORDS[unit]
 
 
 def _read_number(text: str) -> int | float | None:
@@ -322,21 +256,21 @@ def _read_number(text: str) -> int | float | None:
     (1100000, 105, None)
     """
     spaced = text.replace("-", " ")
-    if spaced.startswith("half a ") and spaced[7:] in SCALES:
-        return SCALES[spaced[7:]] // 2
+    if spaced.startswith("half a ") and spaced[7:] in english.SCALES:
+        return english.SCALES[spaced[7:]] // 2
     digits = re.fullmatch(_DIGITS, spaced)
     if not digits:
         return _read_words(spaced.split(" "))
     whole, decimals, hundreds, scale = digits.groups(default="")
-    # Integers to the end: a float would make 1.1 million 1100000.0000000001.
-    size = SCALES.get(hundreds, 1) * SCALES.get(scale, 1)
+    # With integers to the end, since a float would turn 1.1 million into 1100000.0000000001.
+    size = english.SCALES.get(hundreds, 1) * english.SCALES.get(scale, 1)
     total, parts = int(whole.replace(",", "") + decimals) * size, int("1" + "0" * len(decimals))
     return total / parts if total % parts else total // parts
 
 
 def _read_words(words: list[str]) -> int | None:
-    """Return the number that words give, the greatest scale first, or None."""
-    for scale, size in SCALES.items():
+    """Return the number that words give, or None; the greatest scale parts them."""
+    for scale, size in english.SCALES.items():
         if scale in words:
             at = words.index(scale)
             head = 1 if words[:at] == ["a"] else _read_words(words[:at])
@@ -346,6 +280,6 @@ def _read_words(words: list[str]) -> int | None:
             if not head or head >= most or rest is None or rest >= size or (tail and size == 12):
                 return None
             return head * size + rest
-    if len(words) == 2 and words[0] in TEN_TIMES and 0 < SMALL.get(words[1], 0) < 10:
-        return TEN_TIMES[words[0]] + SMALL[words[1]]
-    return (SMALL | TEN_TIMES).get(words[0]) if len(words) == 1 else None
+    if len(words) == 2 and words[0] in english.TENS and 0 < english.ONES.get(words[1], 0) < 10:
+        return english.TENS[words[0]] + english.ONES[words[1]]
+    return (english.ONES | english.TENS).get(words[0]) if len(words) == 1 else None

@@ -1,12 +1,13 @@
-"""The one table of sections and fields. The checker, the JSON Schema and docs/format.md follow it.
+"""The one table of sections and fields: `check`, the JSON Schema and docs/format.md follow it.
 
 Pure: no input or output.
 """
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from warfacts.facts.sections import (
+    ACTORS,
     ENTITY_SECTIONS,
     EVENTS,
     FACT_SECTIONS,
@@ -19,7 +20,7 @@ from warfacts.facts.sections import (
 )
 
 
-class Kind(StrEnum):
+class FieldType(StrEnum):
     """What a field takes."""
 
     TEXT = "text in the curator's own words"
@@ -45,47 +46,26 @@ class Kind(StrEnum):
     INSETS = "a map of ids to headline and paragraphs"
 
 
-STATUSES = ("happened", "ongoing", "planned", "possible", "denied")
+STATUSES = {
+    "happened": "the article tells it as done; the status of an event without one",
+    "ongoing": "it goes on while the article is written",
+    "planned": "somebody has decided or announced it",
+    "possible": "somebody hopes for it, asks for it, threatens it or considers it",
+    "denied": "somebody says that it did not happen",
+}
+"""How real an event is, each status with its meaning."""
 
 # The context codes of PLOVER, chapter "Context codes that can be used with any category"
 # (openeventdata/PLOVER, PLOVER_MANUAL.tex), with the two older names disaster and refugee. Its
 # codes future, historical and hypothetical are `status` here.
-TOPICS = [
-    "political",
-    "military",
-    "intelligence",
-    "peacekeeping",
-    "economic",
-    "diplomatic",
-    "resource",
-    "culture",
-    "disease",
-    "disaster",
-    "enviro_disaster",
-    "refugee",
-    "migration",
-    "humanitarian",
-    "legal",
-    "human_rights",
-    "rights_freedoms",
-    "gender",
-    "lgbt",
-    "terrorism",
-    "human_security",
-    "religion_ethnicity",
-    "government",
-    "election",
-    "legislative",
-    "cbrn",
-    "cyber",
-    "political_institutions",
-    "corruption",
-    "crime",
-    "crime_murder",
-    "crime_theft",
-    "crime_drugs",
-    "crime_sexual",
-]
+TOPICS = tuple(
+    """
+    political military intelligence peacekeeping economic diplomatic resource culture disease
+    disaster enviro_disaster refugee migration humanitarian legal human_rights rights_freedoms
+    gender lgbt terrorism human_security religion_ethnicity government election legislative cbrn
+    cyber political_institutions corruption crime crime_murder crime_theft crime_drugs crime_sexual
+    """.split()
+)
 
 LONGEST_TITLE = 72
 LONGEST_PHRASE = 12
@@ -96,7 +76,7 @@ class Field(NamedTuple):
     """One field of a section."""
 
     name: str
-    kind: Kind
+    takes: FieldType
     about: str
     """One sentence for docs and editors."""
     required: bool = False
@@ -107,75 +87,89 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-ACTORS = (PEOPLE, ORGANISATIONS)
+def _link(name: str, about: str, sections: tuple[str, ...]) -> Field:
+    """Return a field that takes the ids of entities of these sections."""
+    return Field(name, FieldType.REFERENCES, about, sections=sections)
 
-_AT = Field("at", Kind.PARAGRAPHS, "The paragraphs in which it stands.", required=True)
-_BY = Field(
-    "by",
-    Kind.REFERENCES,
-    "Who claims it; absent where the article speaks in its own voice.",
-    sections=ACTORS,
+
+def _text(name: str, about: str, *, required: bool = False) -> Field:
+    """Return a field that takes a text in the curator's own words."""
+    return Field(name, FieldType.TEXT, about, required)
+
+
+_AT = Field("at", FieldType.PARAGRAPHS, "The paragraphs in which it stands.", required=True)
+_BY = _link("by", "Who claims it. Leave it out if the article itself says it.", ACTORS)
+_BY_WHY = _text("by_why", "Why the article itself says it, although its sentence names a speaker.")
+_VIA = _link("via", "Through whom the article has the claim.", ACTORS)
+_ABOUT = _link("about", "Whom or what it is about.", ENTITY_SECTIONS)
+_WHERE = _link("where", "Where it is.", (PLACES,))
+_WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article gives it.")
+_WHEN_SAID = Field("when_said", FieldType.PHRASES, "The article's own words for the day.")
+_WHEN_WHY = _text("when_why", "How the day is known, if the words alone do not give it.")
+_WORDS = Field(
+    "words", FieldType.PHRASES, "The evidence: short phrases of those paragraphs.", required=True
 )
-_BY_WHY = Field(
-    "by_why", Kind.TEXT, "Why it is the article's own, where its sentence names a speaker."
+_NAME = Field("name", FieldType.NAME, "The name, as the article prints it.", required=True)
+_OF = Field(
+    "of", FieldType.REFERENCE, "The organisation or person that it belongs to.", sections=ACTORS
 )
-_VIA = Field("via", Kind.REFERENCES, "Through whom the article has the claim.", sections=ACTORS)
-_ABOUT = Field("about", Kind.REFERENCES, "Whom or what it is about.", sections=ENTITY_SECTIONS)
-_WHERE = Field("where", Kind.REFERENCES, "Where it is.", sections=(PLACES,))
-_WHEN = Field("when", Kind.WHEN, "The day, as precisely as the article supports and no more.")
-_WHEN_SAID = Field("when_said", Kind.PHRASES, "The article's own words for the day.")
-_WHEN_WHY = Field("when_why", Kind.TEXT, "How the day is known where its words alone do not tell.")
-_WORDS = Field("words", Kind.PHRASES, "Evidence: short phrases of those paragraphs.", required=True)
-_EVENT = Field("event", Kind.EVENT, "The event that it belongs to.")
-_NAME = Field("name", Kind.NAME, "The name, as the article prints it.", required=True)
-_ALIASES = Field("aliases", Kind.NAMES, "The article's other names for it, and other spellings.")
+_ALIASES = Field("aliases", FieldType.NAMES, "Other names in the article, and other spellings.")
 
 SOURCE_FIELDS = (
-    Field("id", Kind.ID, "Names the article in every global id.", required=True),
-    Field("headline", Kind.TEXT, "The article's headline.", required=True),
-    Field("reference_date", Kind.DAY, "The day from which its weekdays count.", required=True),
-    Field("paragraphs", Kind.COUNT, "How many non-empty lines its text has.", required=True),
-    Field("fingerprint", Kind.HASH, "SHA-256 of the normalised text."),
+    Field("id", FieldType.ID, "The first part of every `source/id`.", required=True),
+    _text("headline", "The article's headline.", required=True),
+    Field(
+        "reference_date",
+        FieldType.DAY,
+        "The day that the article calls today; weekdays count from it.",
+        required=True,
+    ),
+    Field("paragraphs", FieldType.COUNT, "The number of lines that are not empty.", required=True),
+    Field("fingerprint", FieldType.HASH, "The SHA-256 of the normalised text."),
     Field(
         "paragraph_fingerprints",
-        Kind.HASHES,
-        "The first 12 digits of each paragraph's own SHA-256, in their order.",
+        FieldType.HASHES,
+        "For each paragraph in order, the first 12 digits of its own SHA-256.",
     ),
-    Field("insets", Kind.INSETS, "Boxes that announce other articles, each a voice of its own."),
+    Field("insets", FieldType.INSETS, "Boxes that announce other articles, each with its voice."),
+)
+INSET_FIELDS = (
+    _text("headline", "The headline of the box.", required=True),
+    Field("at", FieldType.PARAGRAPHS, "The paragraphs of the box.", required=True),
 )
 
 SECTIONS: dict[str, tuple[Field, ...]] = {
     PEOPLE: (
         _NAME,
-        Field("named", Kind.FLAG, "False for somebody described without a name."),
-        Field("role", Kind.PHRASE, "The article's words for an office, a rank or a task."),
-        Field("age", Kind.COUNT, "Age in years, where it is printed."),
-        Field("of", Kind.REFERENCE, "The organisation or person belonged to.", sections=ACTORS),
+        Field("named", FieldType.FLAG, "False for somebody whom the article does not name."),
+        Field("role", FieldType.PHRASE, "The article's words for an office, a rank or a task."),
+        Field("age", FieldType.COUNT, "The age in years, if the article gives it."),
+        _OF,
         _ALIASES,
         _AT,
     ),
     ORGANISATIONS: (
         _NAME,
-        Field("role", Kind.PHRASE, "The article's words for what it is."),
-        Field("of", Kind.REFERENCE, "The organisation or person belonged to.", sections=ACTORS),
+        Field("role", FieldType.PHRASE, "The article's words for what it is."),
+        _OF,
         _ALIASES,
         _AT,
     ),
     PLACES: (
         _NAME,
-        Field("in", Kind.REFERENCE, "The place that it lies in.", sections=(PLACES,)),
+        Field("in", FieldType.REFERENCE, "The place that it lies in.", sections=(PLACES,)),
         _ALIASES,
         _AT,
     ),
     EVENTS: (
-        Field("title", Kind.TEXT, "What happened.", required=True, limit=LONGEST_TITLE),
+        Field("title", FieldType.TEXT, "What happened.", required=True, limit=LONGEST_TITLE),
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
         _WHERE,
-        Field("who", Kind.REFERENCES, "Who took part.", sections=ACTORS),
-        Field("topics", Kind.CHOICES, "PLOVER's contexts.", choices=tuple(TOPICS)),
-        Field("status", Kind.CHOICE, "How real it is; happened if absent.", choices=STATUSES),
+        _link("who", "Who took part.", ACTORS),
+        Field("topics", FieldType.CHOICES, "What it is about.", choices=TOPICS),
+        Field("status", FieldType.CHOICE, "How real it is.", choices=tuple(STATUSES)),
         _BY,
         _BY_WHY,
         _VIA,
@@ -183,14 +177,14 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WORDS,
     ),
     FIGURES: (
-        Field("what", Kind.TEXT, "What exactly is counted.", required=True),
-        Field("said", Kind.NUMBER, "The number with its hedge, as printed.", required=True),
-        Field("unit", Kind.TEXT, "The unit, where the wording does not give it."),
-        Field("measure", Kind.ID, "Shared by figures that count the same thing."),
-        Field("as_of", Kind.WHEN, "The day for which the number holds."),
+        _text("what", "What exactly is counted.", required=True),
+        Field("said", FieldType.NUMBER, "The number as the article words it.", required=True),
+        _text("unit", "The unit, if `said` does not give it."),
+        Field("measure", FieldType.ID, "The same word for all figures that count the same thing."),
+        Field("as_of", FieldType.WHEN, "The day for which the number holds."),
         _WHEN_SAID,
         _WHEN_WHY,
-        _EVENT,
+        Field("event", FieldType.EVENT, "The event that it belongs to.", sections=(EVENTS,)),
         _ABOUT,
         _WHERE,
         _BY,
@@ -199,20 +193,25 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _AT,
     ),
     QUOTES: (
-        Field("by", Kind.REFERENCES, "The speaker; absent where none is printed.", sections=ACTORS),
+        _link("by", "The speaker. Leave it out if the article names none.", ACTORS),
         _VIA,
-        Field("to", Kind.REFERENCES, "To whom it is said.", sections=ACTORS),
-        Field("words", Kind.PHRASE, "Words that stand in quotation marks.", required=True),
-        Field("gist", Kind.TEXT, "What is meant, in the curator's words.", required=True),
+        _link("to", "To whom it is said.", ACTORS),
+        Field("words", FieldType.PHRASE, "Words that stand in quotation marks.", required=True),
+        _text("gist", "What is meant, in the curator's words.", required=True),
         _ABOUT,
         _WHEN,
         _WHEN_SAID,
         _WHEN_WHY,
-        Field("event", Kind.EVENT, "The event at which it was said, or of which it speaks."),
+        Field(
+            "event",
+            FieldType.EVENT,
+            "The event at which it was said, or of which it speaks.",
+            sections=(EVENTS,),
+        ),
         _AT,
     ),
     STATEMENTS: (
-        Field("text", Kind.TEXT, "What is said to be so.", required=True),
+        _text("text", "What is said to be so.", required=True),
         _BY,
         _BY_WHY,
         _VIA,
@@ -228,118 +227,28 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
 
 FIELDS = {
     section: {field.name: field for field in fields}
-    for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items()
+    for section, fields in {"source": SOURCE_FIELDS, "insets": INSET_FIELDS, **SECTIONS}.items()
 }
-"""The fields of the source and of each section, by their names."""
+"""The fields of the source, of its insets and of each section, by their names."""
+
+TRIED_FIRST = {
+    "by": "attributed_to according_to claimant speaker attribution said_by",
+    "via": "through citing",
+    "when": "date day on",
+    "as_of": "when date day on",
+    "at": "paragraph paragraphs para",
+    "who": "actors people",
+    "where": "place location",
+    "words": "evidence quote",
+    "said": "value number amount",
+    "of": "organisation organization",
+}
+"""The names that people try first for a field, parted by spaces."""
 
 LINKS = {
     field.name: field.sections
     for section in FACT_SECTIONS
     for field in SECTIONS[section]
-    if field.kind == Kind.REFERENCES
+    if field.takes == FieldType.REFERENCES
 }
-"""What each role links a fact to: the same sections in every kind of fact."""
-
-ABOUT_SECTIONS = {
-    "source": "the article",
-    PEOPLE: "who is named or described",
-    ORGANISATIONS: "bodies, states, groups that act or speak",
-    PLACES: "where things are",
-    EVENTS: "what happened, goes on, is planned, possible or denied",
-    FIGURES: "numbers and what they count",
-    QUOTES: "words in quotation marks",
-    STATEMENTS: "what is said to be so, and standing facts",
-    "skip": "paragraphs that hold no fact, each with the reason",
-}
-
-assert (*ENTITY_SECTIONS, *FACT_SECTIONS) == tuple(SECTIONS)
-
-
-def describe_format() -> str:
-    """Return the reference part of docs/format.md: a Markdown table for each section."""
-    lines = []
-    for section, fields in {"source": SOURCE_FIELDS, **SECTIONS}.items():
-        lines += [f"### `{section}`: {ABOUT_SECTIONS[section]}", ""]
-        lines += ["| field | takes | meaning |", "|---|---|---|"]
-        for field in fields:
-            name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
-            limit = f", at most {field.limit} characters" if field.limit else ""
-            lines.append(f"| {name} | {field.kind}{limit} | {field.about} |")
-        lines.append("")
-    lines += [f"### `skip`: {ABOUT_SECTIONS['skip']}", "", "A map of paragraph number to reason."]
-    return "\n".join(lines) + "\n"
-
-
-_ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_WORD = {"type": ["string", "number", "boolean"]}
-_PARAGRAPH = {"type": "integer", "minimum": 1}
-
-
-def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
-
-
-_INSET = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["headline", "at"],
-    "properties": {"headline": _WORD, "at": _one_or_more(_PARAGRAPH)},
-}
-
-
-def _describe_kind(field: Field) -> dict[str, Any]:
-    """Return the JSON Schema of what a field takes."""
-    shapes: dict[Kind, dict[str, Any]] = {
-        Kind.NAMES: _one_or_more(_WORD),
-        Kind.PHRASES: _one_or_more(_WORD),
-        Kind.REFERENCE: {"type": "string", "pattern": _ID_PATTERN},
-        Kind.REFERENCES: _one_or_more({"type": "string", "pattern": _ID_PATTERN}),
-        Kind.EVENT: {"type": "string", "pattern": _ID_PATTERN},
-        Kind.ID: {"type": "string", "pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
-        Kind.WHEN: _one_or_more(_WORD),
-        Kind.COUNT: {"type": "integer", "minimum": 1},
-        Kind.PARAGRAPHS: _one_or_more(_PARAGRAPH),
-        Kind.FLAG: {"type": "boolean"},
-        Kind.CHOICE: {"enum": list(field.choices)},
-        Kind.CHOICES: _one_or_more({"enum": list(field.choices)}),
-        Kind.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        Kind.HASHES: {"type": "array", "items": _WORD},
-        Kind.INSETS: {"type": "object", "additionalProperties": _INSET},
-    }
-    shape = dict(shapes.get(field.kind, _WORD))
-    if field.limit:
-        shape["maxLength"] = field.limit
-    return shape | {"description": field.about}
-
-
-def _describe_fields(fields: tuple[Field, ...]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [field.name for field in fields if field.required],
-        "properties": {field.name: _describe_kind(field) for field in fields},
-    }
-
-
-def build_json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft-07, which editors understand) of one file of a base.
-
-    It holds the shape alone; what a field means, references and dates, only `check` knows.
-    """
-    properties: dict[str, Any] = {"source": _describe_fields(SOURCE_FIELDS)}
-    for section, fields in SECTIONS.items():
-        properties[section] = {
-            "type": "object",
-            "description": ABOUT_SECTIONS[section],
-            "propertyNames": {"pattern": _ID_PATTERN, "maxLength": LONGEST_ID},
-            "additionalProperties": _describe_fields(fields),
-        }
-    properties["skip"] = {"type": "object", "additionalProperties": _WORD}
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "One file of a warfacts fact base",
-        "type": "object",
-        "required": ["source"],
-        "additionalProperties": False,
-        "properties": properties,
-    }
+"""The sections that each role links to; they are the same in all sections of facts."""

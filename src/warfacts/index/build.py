@@ -1,29 +1,29 @@
-"""From the files of a base to its index, on every core.
+"""An index built from the files of a base, on every core.
 
-A file's rows need nothing of other files, so one file at a time is in memory; what is asked of all
-of them (`soundness`) is asked of the rows.
+The rows of a file need nothing of other files: only one file at a time is in memory. The rules of
+the whole base are asked of the rows (`soundness`).
 """
 
 import contextlib
 import os
 import signal
 import sqlite3
-import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.base.files import Files, find_size
 from warfacts.base.one_file import read_part
+from warfacts.index.rows import write_file
 from warfacts.index.soundness import Unsound, check_whole
-from warfacts.index.tables import FINISHING, STEP, finish, note_file, open_index, write_file
+from warfacts.index.tables import FINISHING, KEYED, STEP, finish, note_file, open_index
 
 Track = Callable[[Iterable[None], int, str], Iterator[None]]
-"""Passes steps through, told how many there will be and what they are for."""
+"""Passes steps through. It is told how many there will be, and what they are for."""
 
-_LEAST_SHARE = 1_000_000
-"""Bytes of YAML, half a second's reading, for which a further process pays."""
-_TABLES = ("source", "entity", "name", "word", "fact", "alternative", "role", "topic", "draft")
+SHARE = 1_000_000
+"""Bytes of YAML that a process reads at a time: half a second's work."""
 
 
 class Numbered(NamedTuple):
@@ -35,36 +35,31 @@ class Numbered(NamedTuple):
 
 
 def build(name: str, files: Files, track: Track) -> sqlite3.Connection:
-    """Return the index of all files in a new SQLite file; whoever keeps it sees it to the disk.
+    """Return a new index of all files, in memory (":memory:") or in a file of this name.
 
-    Raises: Unsound where the base has a fault, OSError and sqlite3.Error where it is not written.
+    Raises: Unsound if the base has a fault, OSError or sqlite3.Error if it cannot be written.
     """
     numbered = [
         Numbered(number * STEP, path, state)
         for number, (path, state) in enumerate(files.items(), 1)
     ]
-    own, *others = _share_out(numbered)
-    workers: list[_Worker] = []
+    db = open_index(name)
     try:
-        for share in others:
-            workers.append(_Worker(f"{name}.{len(workers)}.tmp", share))
-        db = open_index(name)
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute("PRAGMA synchronous = OFF")
-        for _ in track(_write_all(db, own, workers), len(files), "reading"):
+        for _ in track(_write(db, name, numbered), len(files), "reading"):
             pass
-        steps = len(workers) + FINISHING + 1
-        for _ in track(_finish(db, numbered, workers), steps, "indexing"):
+        for _ in track(_finish(db, numbered), FINISHING + 1, "indexing"):
             pass
-    finally:
-        for worker in workers:
-            worker.clear()
-    db.execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def write_part(db: sqlite3.Connection, file: Numbered) -> None:
-    """Read a file and write its rows; raise Unsound where it has a fault or an id of another's."""
+    """Read a file and write its rows.
+
+    Raises: Unsound if the file has a fault, or an id that another file has.
+    """
     part = read_part(file.path)
     if part.faults:
         raise Unsound
@@ -74,53 +69,8 @@ def write_part(db: sqlite3.Connection, file: Numbered) -> None:
         raise Unsound from error
 
 
-def _share_out(files: Sequence[Numbered]) -> list[list[Numbered]]:
-    """Return runs of files, each for a process and all about as large."""
-    sizes = [find_size(file.state) for file in files]
-    processes = max(1, min(_count_cores(), sum(sizes) // _LEAST_SHARE))
-    shares: list[list[Numbered]] = [[] for _ in range(processes)]
-    before = 0
-    for file, size in zip(files, sizes, strict=True):
-        shares[processes * before // (sum(sizes) + 1)].append(file)
-        before += size
-    return shares
-
-
-def _count_cores() -> int:
-    # The libraries of macOS do not survive a fork.
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-
-
-def _write(db: sqlite3.Connection, files: Iterable[Numbered]) -> Iterator[None]:
-    """Write the rows of files in one transaction; yield after each."""
-    db.execute("BEGIN")
-    for file in files:
-        write_part(db, file)
-        yield
-    db.execute("COMMIT")
-
-
-def _write_all(
-    db: sqlite3.Connection, own: Iterable[Numbered], workers: Sequence["_Worker"]
-) -> Iterator[None]:
-    """Write the first share; yield after each file, whichever process has written it."""
-    for _ in _write(db, own):
-        yield
-        for worker in workers:
-            yield from worker.count_steps()
-    for worker in workers:
-        yield from worker.wait()
-
-
-def _finish(
-    db: sqlite3.Connection, numbered: Iterable[Numbered], workers: Sequence["_Worker"]
-) -> Iterator[None]:
-    """Put all shares together and make of them an index without faults; yield after each step."""
-    for worker in workers:
-        worker.hand_over(db)
-        yield
+def _finish(db: sqlite3.Connection, numbered: Iterable[Numbered]) -> Iterator[None]:
+    """Make an index of the rows of all files; yield after each step."""
     db.execute("BEGIN")
     for file in numbered:
         note_file(db, *file)
@@ -130,74 +80,111 @@ def _finish(
     yield
 
 
-class _Worker:
-    """A process that writes the rows of its share into a file of its own."""
+def _write(db: sqlite3.Connection, name: str, numbered: Sequence[Numbered]) -> Iterator[None]:
+    """Write the rows of all files; yield once for each."""
+    size = sum(find_size(file.state) for file in numbered)
+    processes = min(count_cores(), size // SHARE)
+    if processes < 2 or name == ":memory:":
+        yield from _write_share(db, numbered)
+    else:
+        yield from _write_parts(db, name, _share_out(numbered), processes)
 
-    def __init__(self, name: str, share: Sequence[Numbered]) -> None:
-        self._name = name
-        self._steps, steps = os.pipe()
-        self._process = os.fork()
-        if self._process == 0:
-            os._exit(self._work(share, steps))
-        os.close(steps)
-        os.set_blocking(self._steps, False)
 
-    def _work(self, share: Sequence[Numbered], steps: int) -> int:
-        """Write the rows and return the exit code of the process: 1 where the base has a fault."""
-        try:
-            os.close(self._steps)
-            db = open_index(self._name, drafts="")
-            db.execute("PRAGMA journal_mode = OFF")
-            db.execute("PRAGMA synchronous = OFF")
-            for _ in _write(db, share):
-                os.write(steps, b".")  # fails, and ends this process, where the first one is gone
-            db.close()
-        except Unsound:
-            return 1
-        except BaseException:
-            return 2
-        return 0
+def _write_share(db: sqlite3.Connection, share: Iterable[Numbered]) -> Iterator[None]:
+    """Write the rows of some files in one transaction; yield after each."""
+    db.execute("BEGIN")
+    for file in share:
+        write_part(db, file)
+        yield
+    db.execute("COMMIT")
 
-    def count_steps(self) -> Iterator[None]:
-        """Yield for each file written since this was last asked."""
-        try:
-            yield from (None for _ in os.read(self._steps, 1 << 16))
-        except BlockingIOError:
-            return
 
-    def wait(self) -> Iterator[None]:
-        """Yield for each further file until the process has ended.
+# Several processes
 
-        Raises: Unsound where it found a fault, OSError where it failed.
-        """
-        os.set_blocking(self._steps, True)
-        while steps := os.read(self._steps, 1 << 16):
-            yield from (None for _ in steps)
-        _, status = os.waitpid(self._process, 0)
-        self._process = 0
-        code = os.waitstatus_to_exitcode(status)
-        if code == 1:
-            raise Unsound
-        if code:
-            raise OSError(f"a process that read {self._name} failed")
 
-    def hand_over(self, db: sqlite3.Connection) -> None:
-        """Put its rows into the index; raise Unsound where an id is used twice."""
-        db.execute("ATTACH ? AS part", (self._name,))
-        db.execute("BEGIN")
-        try:
-            for table in _TABLES:
-                db.execute(f"INSERT INTO {table} SELECT * FROM part.{table} ORDER BY rowid")
-        except sqlite3.IntegrityError as error:
-            raise Unsound from error
-        db.execute("COMMIT")
-        db.execute("DETACH part")
+def count_cores() -> int:
+    """Return how many processes can read at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
-    def clear(self) -> None:
-        """End the process, if it has not, and remove its file."""
-        os.close(self._steps)
-        if self._process:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-        with contextlib.suppress(OSError):
-            Path(self._name).unlink()
+
+def _share_out(files: Iterable[Numbered]) -> list[list[Numbered]]:
+    """Return the files in runs of SHARE bytes or a little more."""
+    shares: list[list[Numbered]] = []
+    size = SHARE
+    for file in files:
+        if size >= SHARE:
+            shares.append([])
+            size = 0
+        shares[-1].append(file)
+        size += find_size(file.state)
+    return shares
+
+
+def _write_parts(
+    db: sqlite3.Connection, name: str, shares: Sequence[Sequence[Numbered]], processes: int
+) -> Iterator[None]:
+    """Let processes write the shares into files of their own; take over their rows in order."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+    parts = [f"{name}.{number}" for number in range(len(shares))]
+    pool = ProcessPoolExecutor(processes, initializer=_begin_work)
+    try:
+        with _without_interrupts():
+            written = pool.map(_write_part_file, parts, shares)
+        for part, share, _ in zip(parts, shares, written, strict=True):
+            _take_over(db, part)
+            yield from (None for _ in share)
+    except BrokenExecutor as error:
+        raise OSError("a process that was reading has ended") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C waiting; processes that begin meanwhile never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_work() -> None:
+    """Let a process end with the process that began it, even if that is killed."""
+    from multiprocessing import parent_process
+
+    def end_with(parent: Callable[[], None]) -> None:
+        parent()
+        os._exit(1)
+
+    if parent := parent_process():
+        threading.Thread(target=end_with, args=(parent.join,), daemon=True).start()
+
+
+def _write_part_file(part: str, share: Sequence[Numbered]) -> None:
+    db = open_index(part, drafts="")
+    try:
+        for _ in _write_share(db, share):
+            pass
+    finally:
+        db.close()
+
+
+def _take_over(db: sqlite3.Connection, part: str) -> None:
+    """Move the rows of a part into the index; raise Unsound if an id is used twice."""
+    db.execute("ATTACH ? AS part", (part,))
+    db.execute("BEGIN")
+    try:
+        for table in ("source", *KEYED, "draft"):
+            db.execute(f"INSERT INTO {table} SELECT * FROM part.{table} ORDER BY rowid")
+    except sqlite3.IntegrityError as error:
+        raise Unsound from error
+    db.execute("COMMIT")
+    db.execute("DETACH part")
+    Path(part).unlink()

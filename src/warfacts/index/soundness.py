@@ -1,83 +1,60 @@
-"""Whether an index is of a base without faults: what only the whole base tells, asked in SQL.
+"""The rules of the whole base, asked of an index: is there a fault?
 
-References to nobody, who belongs to himself, who is never mentioned. That there is a fault is all
-that is learnt here; `load` finds the same in records, and tells which it is and where.
+The rules themselves stand in `facts.schema` (what a field may name) and in `base.whole_base`
+(rings). The index only knows that there is a fault; `base.load` tells which it is, and where.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from warfacts.facts.schema import LINKS
+from warfacts.base.whole_base import find_rings
+from warfacts.facts.schema import FIELDS, LINKS
 from warfacts.facts.sections import PLACES
 
-# Facts that name what is not there, or something else than their field takes.
-_MISFIT = " OR ".join(
-    f"r.role = '{role}' AND e.section NOT IN ({', '.join(map(repr, sections))})"
-    for role, sections in LINKS.items()
-)
-_BROKEN_LINKS = f"""
-SELECT 1 FROM {{}} LEFT JOIN entity e ON e.id = r.entity WHERE e.id IS NULL OR {_MISFIT}"""
-_BROKEN_BELONGING = f"""
-SELECT 1 FROM {{}} LEFT JOIN entity o ON o.id = e.belongs
-WHERE e.belongs IS NOT NULL AND (
-  o.id IS NULL OR (e.section = '{PLACES}') <> (o.section = '{PLACES}'))"""
-_UP = """
-WITH RECURSIVE up (id) AS (
-  SELECT e.belongs FROM entity e WHERE e.id = t.id
-  UNION SELECT e.belongs FROM up JOIN entity e ON e.id = up.id)"""
-_DOWN = """
-WITH RECURSIVE down (id) AS (
-  VALUES (t.id) UNION SELECT e.id FROM down JOIN entity e ON e.belongs = down.id)"""
-
-_FAULTS = (
-    _BROKEN_LINKS.format("(SELECT DISTINCT entity, role FROM role) r"),
-    _BROKEN_BELONGING.format("entity e"),
-    # What cannot be reached from those who belong to nobody goes round in a circle.
-    """
-    WITH RECURSIVE down (id) AS (
-      SELECT id FROM entity WHERE belongs IS NULL
-      UNION ALL SELECT e.id FROM down JOIN entity e ON e.belongs = down.id)
-    SELECT 1 WHERE (SELECT count(*) FROM down) < (SELECT count(*) FROM entity)""",
-    """
-    WITH RECURSIVE mentioned (id) AS (
-      SELECT id FROM entity WHERE EXISTS (SELECT 1 FROM role r WHERE r.entity = entity.id)
-      UNION SELECT e.belongs FROM mentioned m JOIN entity e ON e.id = m.id)
-    SELECT 1 FROM entity WHERE id NOT IN (SELECT id FROM mentioned WHERE id IS NOT NULL)""",
-)
-_FAULTS_OF_CHANGE = (
-    # CROSS JOIN: SQLite goes through what has changed, and not through the whole base.
-    _BROKEN_LINKS.format("draft d CROSS JOIN role r ON r.fact = d.key"),
-    _BROKEN_LINKS.format("lost l CROSS JOIN role r ON r.entity = l.id"),
-    _BROKEN_BELONGING.format("touched t CROSS JOIN entity e ON e.id = t.id"),
-    _BROKEN_BELONGING.format("lost l CROSS JOIN entity e ON e.belongs = l.id"),
-    f"SELECT 1 FROM touched t WHERE EXISTS ({_UP} SELECT 1 FROM up WHERE up.id = t.id)",
-    f"""
-    SELECT 1 FROM touched t CROSS JOIN entity x ON x.id = t.id
-    WHERE NOT EXISTS (SELECT 1 FROM role r WHERE r.entity = t.id)
-      AND NOT EXISTS ({_DOWN} SELECT 1 FROM down JOIN role r ON r.entity = down.id)""",
-)
+# Which field names an entity of which section, each combination once. NULL: it is not declared.
+_LINKS = "SELECT DISTINCT r.role, e.section FROM {} LEFT JOIN entity e ON e.id = r.entity"
+_OWNERS = """
+SELECT DISTINCT e.section, o.section FROM {} LEFT JOIN entity o ON o.id = e.belongs
+WHERE e.belongs IS NOT NULL"""
+_OWNER_OF = "SELECT belongs FROM entity WHERE id = ?"
 
 
 class Unsound(Exception):
-    """The base has a fault; `load` reports it."""
+    """The base has a fault; `load` tells it."""
 
 
 def check_whole(db: sqlite3.Connection) -> None:
-    """Raise Unsound where the base of an index has a fault."""
-    _check(db, _FAULTS)
+    """Raise Unsound if the base of an index has a fault."""
+    inner = """
+        SELECT id FROM entity e WHERE belongs IS NOT NULL
+        AND EXISTS (SELECT 1 FROM entity i WHERE i.belongs = e.id)"""
+    _check(db, ["(SELECT DISTINCT entity, role FROM role) r"], ["entity e"], inner)
 
 
 def check_change(db: sqlite3.Connection) -> None:
-    """Raise Unsound where a change made a fault, in a base that had none before.
+    """Raise Unsound if a change made a fault in a base that had none before.
 
-    The facts of changed files wait in `draft`. In `touched` are the ids of entities that changed
-    files declare or declared, and of those that their facts and entities name or named; in `lost`
-    are those that are declared no longer, or in another section.
+    The facts and entities of changed files are in the table `draft`. The table `lost` has the ids
+    of entities that are declared no longer, or in another section.
     """
-    _check(db, _FAULTS_OF_CHANGE)
+    # CROSS JOIN: SQLite goes through what has changed, and not through the whole base.
+    facts = "draft d CROSS JOIN role r ON r.fact = d.key"
+    entities = "draft d CROSS JOIN entity e ON e.key = -d.key"
+    linking_lost = "lost l CROSS JOIN role r ON r.entity = l.id"
+    owned_by_lost = "lost l CROSS JOIN entity e ON e.belongs = l.id"
+    _check(db, [facts, linking_lost], [entities, owned_by_lost], f"SELECT e.id FROM {entities}")
 
 
-def _check(db: sqlite3.Connection, questions: Sequence[str]) -> None:
-    for question in questions:
-        if db.execute(f"{question} LIMIT 1").fetchone():
-            raise Unsound
+def _check(db: sqlite3.Connection, linking: Sequence[str], owned: Sequence[str], ids: str) -> None:
+    """Hold links and owners against the schema, and look for rings; raise Unsound for a fault."""
+    for rows in linking:
+        for role, section in db.execute(_LINKS.format(rows)):
+            if section not in LINKS[role]:
+                raise Unsound
+    for rows in owned:
+        for section, owner in db.execute(_OWNERS.format(rows)):
+            if owner not in FIELDS[section]["in" if section == PLACES else "of"].sections:
+                raise Unsound
+    starts: Iterable[str] = (id for (id,) in db.execute(ids))
+    if any(find_rings(starts, lambda id: db.execute(_OWNER_OF, (id,)).fetchone()[0])):
+        raise Unsound

@@ -1,1 +1,1 @@
-"""One function for each question to an open index."""
+"""From a question about an open index to an answer: lists, one entity, one fact, a search."""

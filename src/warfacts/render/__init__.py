@@ -1,7 +1,7 @@
-"""Answers to text: one file a format, each with the one function `render`.
+"""An answer as text: one file for each format, each with one function, `render`.
 
-`render(answer, page)` yields pieces of text that end in a line break. Machine formats look neither
-at the width nor at the terminal, and never import Rich.
+`render(answer, page)` yields pieces of text that end in a line break. The formats for machines do
+not look at the page, and never import Rich.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,17 +12,18 @@ from warfacts.facts.answers import Answer
 
 
 class Page(NamedTuple):
-    """What the answer is printed on."""
+    """What an answer is printed on."""
 
     width: int | None = None
-    """Columns of the terminal; None where the output is no terminal and lines may be long."""
+    """Columns of the terminal; None if the output is no terminal, and lines may be long."""
     colour: bool = False
+    """True for a terminal that shows colours."""
 
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "yaml")
 HUMAN_FORMATS = ("table", "plain", "markdown")
 STREAMED_FORMATS = ("plain", "json", "jsonl", "csv", "tsv", "yaml")
-"""Those that print each row before the next one is read."""
+"""The formats that print each row before the next one is read."""
 
 Render = Callable[[Answer, Page], Iterator[str]]
 

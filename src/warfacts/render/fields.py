@@ -1,38 +1,28 @@
-"""What the renderers share: which columns a list has, and a value as one line of text."""
+"""What the renderers share: the columns and rows of an answer, and values as one line of text."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from warfacts.facts.answers import COLUMNS, Answer, Record
+from warfacts.facts.answers import COLUMNS, Answer, FactRecord, Record
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
 
 _MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 _ROW_COLUMNS = (
-    "entity",
-    "kind",
-    "id",
-    "source",
-    "roles",
-    "day",
-    "status",
-    "said",
-    "text",
-    "by",
-    "via",
-    "inset",
-    "at",
+    *("entity", "kind", "id", "source", "roles", "day", "status", "said", "text"),
+    *("by", "via", "inset", "at"),
 )
+"""The columns of an entity's facts, if the user asks for none."""
 
 
 def pick(record: Record, columns: Sequence[str]) -> Record:
-    """Return the record with these columns alone; all of them where none is asked for.
+    """Return the record with these columns alone, or whole if there are none.
 
-    Of an entity, the columns are those of its facts.
+    In the record of an entity, the columns choose among the keys of its facts.
     """
     if not columns:
         return record
     if "aliases" in record:
-        return record | {
+        return dict(record) | {
             section: [
                 {key: fact[key] for key in columns if key in fact} for fact in record[section]
             ]
@@ -41,52 +31,90 @@ def pick(record: Record, columns: Sequence[str]) -> Record:
     return {column: record.get(column) for column in columns}
 
 
-def get_columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of an answer's rows in formats that are lists of rows."""
+def list_rows(answer: Answer) -> Iterator[Sequence[str]]:
+    """Yield the columns of an answer, then its rows: a text for each column."""
     if answer.kind == "show":
-        return ("field", "value")
-    if answer.columns:
-        return answer.columns
-    if answer.kind == "entities":
-        return _ROW_COLUMNS
-    return COLUMNS[answer.kind]
-
-
-def list_rows(answer: Answer) -> Iterator[Record]:
-    """Yield the rows of an answer: its records, an entity's facts, or a fact's fields."""
-    if answer.kind == "entities":
-        for entity in answer.records:
-            for section, main in _MAIN.items():
-                for fact in entity[section]:
-                    own = {"entity": entity["name"], "kind": section, "text": fact[main]}
-                    yield fact | own
-    elif answer.kind == "show":
+        yield ("field", "value")
         for record in answer.records:
-            fields = pick(record, answer.columns).items()
-            yield from ({"field": key, "value": value} for key, value in fields)
-    else:
-        yield from answer.records
+            for key, value in pick(record, answer.columns).items():
+                yield (key, flatten(value))
+        return
+    has_entities = answer.kind == "entities"
+    columns = answer.columns or (_ROW_COLUMNS if has_entities else COLUMNS[answer.kind])
+    yield columns
+    for record in _list_facts(answer) if has_entities else answer.records:
+        yield [flatten(record.get(column)) for column in columns]
+
+
+def _list_facts(answer: Answer) -> Iterator[Record]:
+    """Yield the facts of entities, each with the name of its entity."""
+    for entity in answer.records:
+        for section, main in _MAIN.items():
+            for fact in entity[section]:
+                yield fact | {"entity": entity["name"], "kind": section, "text": fact[main]}
 
 
 def flatten(value: Any) -> str:
-    """Return a value as one line: names of references, lists joined by `; `, nothing for None.
+    """Return a value as one line: records in words, lists joined by `; `, nothing for None.
 
-    >>> flatten([{"id": "a", "name": "Ana Ortega"}, "x"]), flatten(None), flatten([2, 4])
-    ('Ana Ortega; x', '', '2; 4')
+    >>> flatten([{"id": "a", "name": "Ana Ortega"}, "x"]), flatten(None), flatten([(0, 4), (7, 9)])
+    ('Ana Ortega; x', '', '0-4; 7-9')
     """
     if value is None:
         return ""
     if isinstance(value, dict):
-        return flatten(value.get("name", value.get("line", value.get("id"))))
+        return _tell_record(value)
     if isinstance(value, list):
-        return "; ".join(flatten(item) for item in value)
+        return "; ".join(map(flatten, value))
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
 
 
-def tell_claimant(record: Record) -> str:
-    """Return who claims a fact and through whom; the inset or the article where nobody does.
+def _tell_record(value: Record) -> str:
+    """Return a record inside a record as text: a related fact, a paragraph, an inset, a link."""
+    if "line" in value:
+        return f"{value['id']} ({value['kind']}): {value['line']}"
+    if "paragraph" in value:
+        changed = " changed" if value["changed"] else ""
+        text = set_asterisks(value["text"], merge_marks(value["marks"]))
+        return f"¶ {value['paragraph']}{changed}: {text}"
+    if "at" in value:
+        return f"{value['name']} (¶ {tell_paragraphs(value['at'])})"
+    return str(value["name"])
+
+
+def merge_marks(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return marks in order, those that touch or overlap as one.
+
+    >>> merge_marks([(8, 9), (0, 4), (2, 6), (6, 7)])
+    [(0, 7), (8, 9)]
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if merged and start <= merged[-1][1]:
+            first, last = merged[-1]
+            merged[-1] = (first, max(last, end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def set_asterisks(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Return a text with two asterisks on each side of each mark. No two marks may touch.
+
+    >>> set_asterisks("a new port", [(2, 5)])
+    'a **new** port'
+    """
+    for start, end in reversed(marks):
+        text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
+    return text
+
+
+def tell_claimant(record: FactRecord) -> str:
+    """Return who claims a fact and through whom. If nobody does, return the inset or the article.
 
     >>> tell_claimant({"by": [{"name": "the port"}], "via": [{"name": "Westland Radio"}]})
     'the port, via Westland Radio'
@@ -96,13 +124,13 @@ def tell_claimant(record: Record) -> str:
         if record.get("via"):
             claimant += f", via {' and '.join(via['name'] for via in record['via'])}"
         return claimant
-    if record.get("inset"):
-        return f"(inset: {record['inset']['id']})"
+    if inset := record.get("inset"):
+        return f"(inset: {inset['id']})"
     return "(no speaker named)" if "gist" in record else "(the article)"
 
 
 def tell_paragraphs(at: Sequence[int]) -> str:
-    """Return paragraph numbers as short as they go.
+    """Return the numbers of paragraphs, neighbours as a range.
 
     >>> tell_paragraphs([2, 3, 4, 8])
     '2-4, 8'

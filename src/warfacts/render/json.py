@@ -1,7 +1,7 @@
-"""JSON: an array of records, a record a line; for one entity or one fact, an object. ASCII-safe.
+"""JSON: an array of records, also of one. ASCII-safe.
 
-With a line for each key and item, as objects have it, an array takes five times as long: indents
-are no work of the C encoder.
+Lists have a record a line: with a line for each key, as entities and facts have it, they would take
+five times as long. A verification is one object.
 """
 
 import json
@@ -11,15 +11,16 @@ from warfacts.facts.answers import Answer
 from warfacts.render import Page
 from warfacts.render.fields import pick
 
-_OBJECTS = ("entities", "show", "verification")
+_INDENTED = ("entities", "show", "verification")
+"""The kinds of answers that have a line for each key."""
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
     """Yield one JSON document."""
     records = (pick(record, answer.columns) for record in answer.records)
-    if answer.kind in _OBJECTS:
+    if answer.kind in _INDENTED:
         found = list(records)
-        yield json.dumps(found[0] if len(found) == 1 else found, indent=2) + "\n"
+        yield json.dumps(found[0] if answer.kind == "verification" else found, indent=2) + "\n"
         return
     line = ""
     for record in records:

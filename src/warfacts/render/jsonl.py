@@ -1,4 +1,4 @@
-"""JSON lines: one record a line, ASCII-safe, written as they come."""
+"""JSON lines: one record a line, written as it comes. ASCII only."""
 
 import json
 from collections.abc import Iterator

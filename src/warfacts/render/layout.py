@@ -1,419 +1,175 @@
-"""What a person is shown of each record: the columns of the lists, the lines of one fact.
+"""An answer as lines of text: which columns there are, how wide they are, and where cells fold.
 
-Shared by table, plain and markdown. Text leaves here safe for a terminal.
+The lines are the same on a terminal, in a pipe, and however long a list is.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, zip_longest
+from typing import Any
 
-from warfacts.facts.answers import Record
-from warfacts.facts.sections import EVENTS, FIGURES, PEOPLE, QUOTES, STATEMENTS
-from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
-from warfacts.render.safe import make_safe
-
-POSSIBLE = "?"
-"""The mark of a possible match."""
-NOTHING = "-"
-"""The cell of a fact without a day."""
-
-
-MARK_ON, MARK_OFF = "\ue000", "\ue001"
-"""Private characters around words to be marked; no text brings them along."""
-_COMFORTABLE = 120
-
-
-class Column(NamedTuple):
-    """One column of a list for people."""
-
-    head: str
-    tell: Callable[[Record], str]
-    """Returns the cell of a record."""
-    least: int
-    """The terminal's width from which the column is shown."""
-    folds: bool = False
-    """True for a text that may fold; False for what must stay whole."""
-    is_prose: bool = False
-    """True for the main text: it folds, has what width the others leave, and carries the id below
-    itself where the id has no column."""
-
-
-def _tell_day(record: Record) -> str:
-    return record["day"] or NOTHING
-
-
-def _tell_title(record: Record) -> str:
-    status = record["status"]
-    return record["title"] if status == "happened" else f"{record['title']} [{status}]"
-
-
-def _tell_words(record: Record) -> str:
-    return f"“{record['words']}”"
-
-
-def _tell_place(record: Record) -> str:
-    return tell_paragraphs(record["at"])
-
-
-def _tell(key: str) -> Callable[[Record], str]:
-    return lambda record: flatten(record[key])
-
-
-_ID = Column("Id", _tell("id"), 110)
-_DAY = Column("When", _tell_day, 0)
-_CLAIM = Column("Claimed by", tell_claimant, 0, folds=True)
-_AT = Column("¶", _tell_place, 0, folds=True)
-
-_COLUMNS: dict[str, tuple[Column, ...]] = {
-    EVENTS: (
-        _DAY,
-        Column("What", _tell_title, 0, is_prose=True),
-        Column("Who", _tell("who"), 160, folds=True),
-        Column("Where", _tell("where"), 150, folds=True),
-        _CLAIM,
-        _AT,
-        _ID,
-    ),
-    FIGURES: (
-        Column("Said", _tell("said"), 0, folds=True),
-        Column("Reads", _tell("reads"), 120),
-        Column("What is counted", _tell("what"), 0, is_prose=True),
-        Column("As of", _tell_day, 0),
-        _CLAIM,
-        _AT,
-        _ID,
-    ),
-    QUOTES: (
-        _DAY,
-        Column("Words", _tell_words, 0, is_prose=True),
-        Column("Gist", _tell("gist"), 140, folds=True),
-        Column("Said by", tell_claimant, 0, folds=True),
-        Column("To", _tell("to"), 170, folds=True),
-        _AT,
-        _ID,
-    ),
-    STATEMENTS: (
-        _DAY,
-        Column("What is said to be so", _tell("text"), 0, is_prose=True),
-        Column("About", _tell("about"), 150, folds=True),
-        _CLAIM,
-        _AT,
-        _ID,
-    ),
-    "sources": (
-        Column("Reference day", _tell("reference_date"), 0),
-        Column("Headline", _tell("headline"), 0, is_prose=True),
-        Column("¶", _tell("paragraphs"), 0),
-        Column("Events", _tell(EVENTS), 0),
-        Column("Figures", _tell(FIGURES), 0),
-        Column("Quotes", _tell(QUOTES), 0),
-        Column("Statements", _tell(STATEMENTS), 0),
-        _ID,
-    ),
-}
-
-
-def _tell_held(record: Record) -> str:
-    return "skipped" if record["skip"] else f"{record['covered']} of {record['of']}"
-
-
-def _tell_citing(record: Record) -> str:
-    return ", ".join(record["facts"]) or NOTHING
-
-
-def _tell_hit(record: Record) -> str:
-    said = f" ({record['said']})" if record["said"] else ""
-    return mark(record["text"], record["marks"]) + said
-
-
-def _tell_hit_claimant(record: Record) -> str:
-    return (
-        NOTHING if record["kind"] in ("person", "organisation", "place") else tell_claimant(record)
-    )
-
-
-_COLUMNS["hits"] = (
-    Column("Kind", _tell("kind"), 0),
-    Column("What", _tell_hit, 0, is_prose=True),
-    Column("When", _tell_day, 100),
-    Column("Claimed by", _tell_hit_claimant, 0, folds=True),
-    _AT,
-    _ID,
+from warfacts.facts.answers import Answer
+from warfacts.facts.characters import make_safe
+from warfacts.render import Page
+from warfacts.render.cells import (
+    DETAIL,
+    HEAD,
+    LABEL,
+    Line,
+    give_role,
+    join,
+    measure,
+    measure_longest_word,
+    show_marks,
+    wrap,
 )
+from warfacts.render.columns import NOTHING, POSSIBLE, Column, Table, make_table
+from warfacts.render.entity import describe_head, group_facts
+from warfacts.render.fact import describe_fact
 
-_COLUMNS["paragraphs"] = (
-    Column("¶", _tell("paragraph"), 0),
-    Column("Carried", _tell_held, 0),
-    Column("Facts that cite it", _tell_citing, 0, is_prose=True),
-)
-_COLUMNS["missing"] = (
-    Column("¶", _tell("paragraph"), 0),
-    Column("Kind", _tell("kind"), 0),
-    Column("Words in no fact", _tell("words"), 0, is_prose=True),
-)
-
-
-class Grid(NamedTuple):
-    """A list ready to be drawn. Marks stand in its cells only for a terminal."""
-
-    heads: tuple[str, ...]
-    folds: tuple[bool, ...]
-    rows: list[tuple[str, ...]]
-    prose: int
-    """The number of the column with the main text."""
-    ids: tuple[str, ...] | None
-    """The ids, a row each, where they stand below the main text."""
+NARROW = 50
+"""Columns of a terminal below which a list of records takes the table's place."""
+_GAP = 2
+"""Spaces between two columns."""
+_LEAST_PROSE = 20
+_LEAST_SHARE = 14
+_LONGEST_WORD = 20
+_EMPTY = Line("")
 
 
-def make_grid(
-    kind: str, records: list[Record], columns: tuple[str, ...], width: int | None
-) -> Grid:
-    """Return the cells of a list for a terminal of this width; None for a pipe."""
-    if columns:
-        rows = [tuple(make_safe(flatten(record.get(key))) for key in columns) for record in records]
-        folds = tuple(_may_fold(key) for key in columns)
-        return Grid(columns, folds, rows, folds.index(True) if any(folds) else 0, None)
-    shown = [column for column in _COLUMNS[kind] if column.least <= (width or _COMFORTABLE)]
-    if any(record.get("match") == "possible" for record in records):
-        shown.insert(0, Column(POSSIBLE, _tell_match, 0))
-    rows = [tuple(make_safe(column.tell(record)) for column in shown) for record in records]
-    if width is None:
-        rows = [tuple(map(drop_marks, row)) for row in rows]
-    below = None
-    if _ID in _COLUMNS[kind] and _ID not in shown:
-        below = tuple(make_safe(record["id"]) for record in records)
-    heads = tuple(column.head for column in shown)
-    folds = tuple(column.folds or column.is_prose for column in shown)
-    prose = next(number for number, column in enumerate(shown) if column.is_prose)
-    return Grid(heads, folds, rows, prose, below)
+def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
+    """Yield the lines of a list, of the picture of an entity, or of the account of a fact."""
+    records: Iterable[Any] = answer.records
+    if answer.kind == "entities":
+        for number, entity in enumerate(records):
+            if number:
+                yield _EMPTY
+            yield from _lay_out_title(entity["name"], page)
+            yield from _lay_out_labelled(list(describe_head(entity)), page)
+            for heading, section, facts in group_facts(entity):
+                yield _EMPTY
+                yield from _lay_out_title(heading, page)
+                table = make_table(section, facts, answer.columns, page.width)
+                yield from _lay_out_table(table, page)
+    elif answer.kind == "show":
+        for fact in records:
+            yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
+    elif found := list(records):
+        yield from _lay_out_table(make_table(answer.kind, found, answer.columns, page.width), page)
 
 
-def _tell_match(record: Record) -> str:
-    return POSSIBLE if record["match"] == "possible" else ""
+def _lay_out_title(text: str, page: Page) -> Iterator[Line]:
+    yield from wrap(give_role(make_safe(text), HEAD), page.width)
 
 
-def _may_fold(key: str) -> bool:
-    whole = ("id", "source", "when", "as_of", "earliest", "latest", "day", "at", "match", "said")
-    return key not in whole
+def _lay_out_labelled(lines: list[tuple[str, Line]], page: Page) -> Iterator[Line]:
+    """Yield lines with their labels in a column of their own; a label is not repeated.
 
-
-# One entity
-
-_GROUPS: dict[str, dict[str, str]] = {
-    EVENTS: {
-        "who": "What happened with them",
-        "where": "What happened here",
-        "by": "Events they claim",
-        "via": "Events told through them",
-    },
-    QUOTES: {
-        "by": "Their words",
-        "to": "Words said to them",
-        "about": "Words about them",
-        "via": "Words passed on by them",
-    },
-    STATEMENTS: {
-        "by": "What they say",
-        "about": "What is said about them",
-        "where": "What is said to be so here",
-        "via": "Statements passed on by them",
-    },
-    FIGURES: {
-        "about": "Their numbers",
-        "by": "Numbers they claim",
-        "where": "Numbers from here",
-        "via": "Numbers passed on by them",
-    },
-}
-
-
-def describe_head(entity: Record) -> Iterator[tuple[str, str]]:
-    """Yield the lines above an entity's facts, as label and text."""
-    for label, value in (
-        ("Role", entity.get("role")),
-        ("Age", entity.get("age")),
-        ("Of", entity.get("of")),
-        ("In", entity.get("in")),
-        ("Holds", entity.get("holds")),
-        ("Staff" if entity["kind"] == PEOPLE else "Members", entity.get("members")),
-        ("Also called", entity["aliases"]),
-    ):
-        text = flatten(value).replace("; ", ", ")
-        if text:
-            yield label, make_safe(text)
-    yield "Described in", f"¶ {tell_paragraphs(entity['at'])} of {make_safe(entity['source'])}"
-
-
-def group_facts(entity: Record) -> Iterator[tuple[str, str, list[Record]]]:
-    """Yield an entity's facts as heading, section and records; each fact stands in one group."""
-    place = "in" in entity
-    for section, groups in _GROUPS.items():
-        left = entity[section]
-        for role, heading in groups.items():
-            records = [fact for fact in left if role in fact["roles"]]
-            left = [fact for fact in left if role not in fact["roles"]]
-            if records:
-                text = heading.replace("them", "it").replace("Their numbers", "Its numbers")
-                yield (text if place else heading), section, records
-
-
-# One fact
-
-
-def describe_fact(fact: Record, columns: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield a fact's lines as label and text: what it says, and why it should be believed.
-
-    With columns, yield these alone, as they are.
+    If that column leaves too little for the longest word, each label stands before its text.
     """
-    asked = [(column, flatten(fact.get(column))) for column in columns]
-    for label, text in asked or _describe_fact(fact):
-        if text:
-            yield label, make_safe(text)
+    if not page.colour:
+        lines = [(label, Line(show_marks(line))) for label, line in lines]
+    start = max((measure(label) for label, _ in lines), default=0) + _GAP
+    room = page.width - start if page.width else None
+    if room is not None and room < measure_longest_word(line.text for _, line in lines):
+        for label, line in lines:
+            led = join((give_role(f"{label}:", LABEL), line), (0, measure(label) + len(": ")))
+            yield from wrap(led, page.width)
+        return
+    before = None
+    for label, line in lines:
+        shown = _EMPTY if label == before else give_role(label, LABEL)
+        before = label
+        for folded in wrap(line, room):
+            yield join((shown, folded), (0, start))
+            shown = _EMPTY
 
 
-def _describe_fact(fact: Record) -> Iterator[tuple[str, str]]:
-    kind = fact["kind"]
-    yield "Id", f"{fact['source']}/{fact['id'].rpartition('/')[2]}"
-    if kind == "event":
-        yield "Event", fact["title"]
-        yield "Status", fact["status"]
-    elif kind == "figure":
-        yield "Figure", fact["what"]
-        yield "Said", f"“{fact['said']}”"
-        yield "Reads", _explain_number(fact)
-    elif kind == "quote":
-        yield "Quote", f"“{fact['words']}”"
-        yield "Gist", fact["gist"]
+def _lay_out_records(table: Table, page: Page) -> Iterator[Line]:
+    """Yield each row as labelled lines."""
+    for number, row in enumerate(table.rows):
+        if number:
+            yield _EMPTY
+        cells = zip(table.columns, row, strict=True)
+        lines = [(each.head, cell) for each, cell in cells if cell.text not in ("", NOTHING)]
+        if lines and lines[0][0] == POSSIBLE:
+            lines[0] = (POSSIBLE, Line("possible match"))
+        yield from _lay_out_labelled(lines or [(table.columns[0].head, Line(NOTHING))], page)
+
+
+def _lay_out_table(table: Table, page: Page) -> Iterator[Line]:
+    columns = [column for column in table.columns if not column.is_below]
+    prose = next((number for number, column in enumerate(columns) if column.is_prose), 0)
+    widths = _fit(table.rows, columns, prose, page.width)
+    if widths is None:
+        yield from _lay_out_records(table, page)
+        return
+    heads = [give_role(column.head, HEAD) for column in columns]
+    yield from _lay_out_row(heads, widths, prose)
+    if page.width is not None:
+        yield Line("─" * (sum(widths) + _GAP * (len(widths) - 1)))
+    for row in table.rows:
+        yield from _lay_out_row(row, widths, prose)
+
+
+def _lay_out_row(row: Sequence[Line], widths: list[int], prose: int) -> Iterator[Line]:
+    """Yield the lines of a row. The cells behind the last column stand below the main text."""
+    starts = list(accumulate((width + _GAP for width in widths[:-1]), initial=0))
+    cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=False)]
+    for below in row[len(widths) :]:
+        cells[prose] += wrap(give_role(below.text, DETAIL), widths[prose])
+    for step in zip_longest(*cells, fillvalue=_EMPTY):
+        yield join(step, starts)
+
+
+def _fit(
+    rows: list[tuple[Line, ...]], columns: list[Column], prose: int, width: int | None
+) -> list[int] | None:
+    """Return the widths of the columns; None if the terminal is too narrow for a table.
+
+    A column that may not fold has its natural width; in a pipe, every column has.
+    """
+    texts = [[row[number].text for row in rows] for number in range(len(columns))]
+    heads = [measure(column.head) for column in columns]
+    natural = [max(head, *map(measure, cells)) for head, cells in zip(heads, texts, strict=True)]
+    if width is None:
+        return natural
+    spare = width - sum(natural) - _GAP * (len(natural) - 1)
+    if not columns[prose].is_prose:
+        return natural if width >= NARROW and spare >= 0 else None
+    if width < NARROW:
+        return None
+    beside = {
+        number: max(heads[number], min(measure_longest_word(texts[number]), _LONGEST_WORD))
+        for number, column in enumerate(columns)
+        if column.folds and number != prose
+    }
+    below = measure_longest_word(cell.text for row in rows for cell in row[len(columns) :])
+    return _share(natural, spare, prose, below, beside)
+
+
+def _share(
+    natural: list[int], spare: int, prose: int, least: int, beside: dict[int, int]
+) -> list[int] | None:
+    """Return the widths of the columns when those that fold have shared what the others leave.
+
+    The columns beside the main text, given with the least that they need, have at most a third. If
+    that leaves too little for the main text, they have only what they need. The main text has what
+    is left, at least `least`; what it does not need goes to the others.
+    """
+    room = spare + natural[prose] + sum(natural[number] for number in beside)
+    for share in (max(_LEAST_SHARE, room // (len(beside) + 2)), 0):
+        widths = list(natural)
+        for number, needed in beside.items():
+            widths[number] = min(natural[number], max(needed, share))
+        left = room - sum(widths[number] for number in beside)
+        if left >= max(_LEAST_PROSE, least):
+            break
     else:
-        yield "Statement", fact["text"]
-    yield "Said by" if kind == "quote" else "Claimed by", _explain_chain(fact)
-    yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
-    if kind in ("event", "statement"):
-        yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
-    for cited in fact.get("cited", ()):
-        changed = " changed" if cited["changed"] else ""
-        yield f"¶ {cited['paragraph']}{changed}", mark(cited["text"], cited["marks"])
-    yield "As of" if kind == "figure" else "When", _explain_day(fact)
-    for label, key in (
-        ("To", "to"),
-        ("Who", "who"),
-        ("About", "about"),
-        ("Where", "where"),
-        ("Topics", "topics"),
-        ("Measure", "measure"),
-        ("Event", "event"),
-    ):
-        if fact.get(key) and not (kind == "event" and key == "event"):
-            yield label, flatten(fact[key]).replace("; ", ", ")
-    for other in fact["related"]:
-        yield "Related", f"{other['id']} ({other['kind']}): {other['line']}"
-
-
-def mark(text: str, marks: list[tuple[int, int]]) -> str:
-    """Return a text in which MARK_ON and MARK_OFF stand around the marked spans."""
-    inside = [any(start <= at < end for start, end in marks) for at in range(len(text))] + [False]
-    pieces = []
-    for at, character in enumerate(text):
-        if inside[at] and (at == 0 or not inside[at - 1]):
-            pieces.append(MARK_ON)
-        pieces.append(" " if character in (MARK_ON, MARK_OFF) else character)
-        if inside[at] and not inside[at + 1]:
-            pieces.append(MARK_OFF)
-    return "".join(pieces)
-
-
-def drop_marks(text: str) -> str:
-    """Return a marked text without its marks."""
-    return text.replace(MARK_ON, "").replace(MARK_OFF, "")
-
-
-def show_marks(text: str) -> str:
-    """Return a marked text with two asterisks in the place of each mark."""
-    return text.replace(MARK_ON, "**").replace(MARK_OFF, "**")
-
-
-def _explain_chain(fact: Record) -> str:
-    if fact["by"]:
-        chain = [" and ".join(by["name"] for by in fact["by"])]
-        chain += [f"via {via['name']}" for via in fact["via"]]
-        voice = "the inset" if fact["inset"] else "the article"
-        return ", ".join([*chain, f"as told by {voice}"])
-    if fact["kind"] == "quote":
-        return "nobody is named as the speaker"
-    voice = f"the inset “{fact['inset']['name']}”" if fact["inset"] else "the article"
-    why = f": {fact['by_why']}" if fact["by_why"] else ""
-    return f"{voice}, in its own voice{why}"
-
-
-def _explain_day(fact: Record) -> str:
-    when = fact["as_of"] if fact["kind"] == "figure" else fact["when"]
-    if when is None:
-        return "the source gives no day"
-    parts = [_explain_bounds(when, fact["earliest"], fact["latest"])]
-    if fact["when_said"]:
-        parts.append(f"“{fact['when_said']}”, counted from {fact['reference_date']}")
-    if fact["when_why"]:
-        parts.append(fact["when_why"])
-    return "; ".join(parts)
-
-
-def _explain_bounds(when: str, earliest: str | None, latest: str | None) -> str:
-    hedge = "perhaps " if "?" in when or "%" in when else ""
-    hedge += "about " if "~" in when or "%" in when else ""
-    if "/" in when:
-        if earliest and latest:
-            return f"{hedge}throughout, from {earliest} to {latest}"
-        return f"{hedge}from {earliest} on" if earliest else f"{hedge}up to {latest} at least"
-    if earliest == latest:
-        return f"{hedge}{earliest}"
-    if earliest and latest:
-        return f"{hedge}some time from {earliest} to {latest}"
-    return f"{hedge}on or after {earliest}" if earliest else f"{hedge}on or before {latest}"
-
-
-def _explain_number(fact: Record) -> str:
-    unit = fact["unit"]
-    reads = str(fact["reads"])
-    text = reads if not unit or unit in reads else f"{reads} {unit}"
-    if fact["low"] is None and fact["high"] is None:
-        return f"{text}; the wording gives no bound"
-    return text
-
-
-# A text held against its facts
-
-
-def list_findings(report: Record) -> Iterator[str]:
-    """Yield a line for each fault and for each fact that rests on a changed paragraph."""
-    for fault in report["faults"]:
-        place = f"{fault['file']}:{fault['line']}:{fault['column']}"
-        where = f" (¶ {fault['paragraph']})" if fault["paragraph"] else ""
-        yield f"{place}: {fault['fact']}: {fault['fault']}{where}"
-    for fact in report["resting_on_changed"]:
-        still = "still supported" if fact["supported"] else "no longer supported"
-        yield f"{fact['id']} rests on a changed paragraph, ¶ {tell_paragraphs(fact['at'])}: {still}"
-
-
-def summarise(report: Record) -> Iterator[str]:
-    """Yield the lines that sum up: which text, how many faults, how much is carried."""
-    paragraphs = report["paragraphs"]
-    if report["same"] is None:
-        yield f"{report['source']}: the base has no fingerprint; this text's is in the JSON"
-    elif report["same"]:
-        yield f"{report['source']}: the text is the one that the facts were taken from"
-    else:
-        same = f"{paragraphs['same']} of {paragraphs['base']} paragraphs are the same"
-        changes = [
-            f"{name} ¶ {tell_paragraphs(paragraphs[name])}"
-            for name in ("changed", "removed", "added")
-            if paragraphs[name]
-        ]
-        yield f"{report['source']}: the text differs: {'; '.join([same, *changes])}"
-    faults = len(report["faults"])
-    yield (
-        f"{report['facts']} facts, {report['entities']} people, organisations and places:"
-        f" {faults} {'fault' if faults == 1 else 'faults'}"
-    )
-    coverage = dict(report["coverage"])
-    whole = coverage.pop("all")
-    parts = [f"{name} {count['covered']} of {count['of']}" for name, count in coverage.items()]
-    yield f"carried by facts: {', '.join(parts)}: {whole['per_cent']:g} %"
+        return None
+    widths[prose] = min(left, max(natural[prose], least))
+    left -= widths[prose]
+    for number in beside:
+        more = min(left, natural[number] - widths[number])
+        widths[number] += more
+        left -= more
+    return widths

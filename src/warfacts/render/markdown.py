@@ -1,43 +1,48 @@
-"""Markdown (GitHub's tables): one row a fact, every sign that could be markup escaped."""
+"""Markdown, with the tables of GitHub: one row a fact. What could be markup is escaped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from warfacts.facts.answers import Answer, Record
+from warfacts.facts.answers import Answer
+from warfacts.facts.characters import make_safe
 from warfacts.render import Page
-from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
+from warfacts.render.cells import show_marks
+from warfacts.render.columns import make_table
+from warfacts.render.entity import describe_head, group_facts
+from warfacts.render.fact import describe_fact
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
-    """Yield tables; for an entity its headings too."""
+    """Yield tables. Those of an entity have headings."""
+    records: Iterable[Any] = answer.records
     if answer.kind == "entities":
-        for entity in answer.records:
-            yield f"## {_escape(entity['name'])}\n\n"
-            yield from (f"- {label}: {_escape(text)}\n" for label, text in describe_head(entity))
-            for heading, section, records in group_facts(entity):
+        for entity in records:
+            yield f"## {_escape(make_safe(entity['name']))}\n\n"
+            for label, line in describe_head(entity):
+                yield f"- {label}: {_escape(line.text)}\n"
+            for heading, section, facts in group_facts(entity):
                 yield f"\n### {heading}\n\n"
-                yield from _list(section, records, answer.columns)
+                yield from _list(section, facts, answer.columns)
     elif answer.kind == "show":
-        for fact in answer.records:
-            yield from _draw(
-                ("", ""), [(k, show_marks(v)) for k, v in describe_fact(fact, answer.columns)]
-            )
-    elif records := list(answer.records):
-        yield from _list(answer.kind, records, answer.columns)
+        for fact in records:
+            lines = describe_fact(fact, answer.columns)
+            yield from _draw(("", ""), ((label, show_marks(line)) for label, line in lines))
+    elif found := list(records):
+        yield from _list(answer.kind, found, answer.columns)
 
 
-def _list(kind: str, records: list[Record], columns: tuple[str, ...]) -> Iterator[str]:
-    grid = make_grid(kind, records, columns, None)
-    yield from _draw(grid.heads, grid.rows)
+def _list(kind: str, records: Sequence[Any], asked: tuple[str, ...]) -> Iterator[str]:
+    table = make_table(kind, records, asked, None)
+    heads = [column.head for column in table.columns]
+    yield from _draw(heads, ([cell.text for cell in row] for row in table.rows))
 
 
-def _draw(
-    heads: Sequence[str], rows: "Iterator[Sequence[str]] | list[tuple[str, ...]]"
-) -> Iterator[str]:
+def _draw(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f"| {' | '.join(heads)} |\n"
     yield f"|{'---|' * len(heads)}\n"
     for row in rows:
-        yield f"| {' | '.join(_escape(cell) for cell in row)} |\n"
+        yield f"| {' | '.join(map(_escape, row))} |\n"
 
 
 def _escape(text: str) -> str:

@@ -1,34 +1,37 @@
-"""Plain text: one fact a line, its cells two spaces apart, written as they come."""
+"""Plain text: one fact a line, written as it comes, with two spaces between its cells."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from warfacts.facts.answers import Answer, Record
+from warfacts.facts.answers import Answer
+from warfacts.facts.characters import make_safe
 from warfacts.render import Page
-from warfacts.render.layout import describe_fact, describe_head, group_facts, make_grid, show_marks
-from warfacts.render.safe import make_safe
+from warfacts.render.cells import show_marks
+from warfacts.render.columns import choose_columns, tell_cells
+from warfacts.render.entity import describe_head, group_facts
+from warfacts.render.fact import describe_fact
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
-    """Yield a line a fact; of an entity also a line for each thing known of it."""
+    """Yield a line for each fact, and for each thing that is known of an entity."""
+    records: Iterable[Any] = answer.records
     if answer.kind == "entities":
-        for entity in answer.records:
+        for entity in records:
             yield f"{make_safe(entity['name'])}\n"
-            yield from (f"{label}  {text}\n" for label, text in describe_head(entity))
-            for heading, section, records in group_facts(entity):
-                yield from _list(section, records, answer.columns, f"{heading}  ")
+            yield from (f"{label}  {line.text}\n" for label, line in describe_head(entity))
+            for heading, section, facts in group_facts(entity):
+                yield from _list(section, facts, answer.columns, f"{heading}  ")
     elif answer.kind == "show":
-        for fact in answer.records:
-            yield from (
-                f"{label}  {show_marks(text)}\n"
-                for label, text in describe_fact(fact, answer.columns)
-            )
+        for fact in records:
+            for label, line in describe_fact(fact, answer.columns):
+                yield f"{label}  {show_marks(line)}\n"
     else:
-        yield from _list(answer.kind, answer.records, answer.columns, "")
+        yield from _list(answer.kind, records, answer.columns, "")
 
 
-def _list(
-    kind: str, records: Iterable[Record], columns: tuple[str, ...], lead: str
-) -> Iterator[str]:
+def _list(kind: str, records: Iterable[Any], asked: tuple[str, ...], lead: str) -> Iterator[str]:
+    columns = choose_columns(kind, asked, None)
     for record in records:
-        grid = make_grid(kind, [record], columns, None)
-        yield lead + "  ".join(cell for cell in grid.rows[0] if cell) + "\n"
+        yield (
+            lead + "  ".join(cell.text for cell in tell_cells(columns, record) if cell.text) + "\n"
+        )

@@ -1,6 +1,6 @@
-"""YAML for reading by programs: every value as JSON, which YAML holds.
+"""YAML for programs: a key a line, and every value as JSON, which is YAML too.
 
-Written by hand, since `reader` is the one file that imports yaml.
+No library writes it, since only the package `base` imports yaml, and questions do without it.
 """
 
 import json
@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from warfacts.facts.answers import Answer
+from warfacts.facts.characters import UNSAFE
 from warfacts.render import Page
 from warfacts.render.fields import pick
-
-# What YAML 1.1 takes for a line break or does not allow; the rest stands as it is.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
@@ -30,4 +28,4 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 
 def _write(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(UNSAFE, lambda match: f"\\U{ord(match.group()):08x}", text)

@@ -1,72 +1,60 @@
-"""Numbers found in running text, each as far as it goes: hedge, number, scale, unit.
+"""Numbers in running text, each with all that belongs to it: hedge, scale and unit.
 
-Pure. What a wording means is read by `quantities`.
+Pure. What a wording means is read by `facts.numbers`.
 """
 
 import re
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable
-from warfacts.facts.numbers import HEDGES, SCALES, SMALL, TEN_TIMES, VAGUE, Quantity, read_quantity
+from warfacts.facts import english
+from warfacts.facts.english import any_of
+from warfacts.facts.numbers import Quantity, read_quantity
 from warfacts.text.paragraphs import Paragraph, Span
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
-# What counts without a number that the rules read: several, twice, half, the eleventh, the 1990s.
-_KINDS = (
-    "several|many|a few|some of(?: them)?|most|all|a number of|a couple of|both|twice|half|none|"
-    "dozens of|a handful of|(?:two-|three-)?(?:thirds|quarters?)|"
-    "(?:elev|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six)tie)(?:en)?th|"
-    "(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]+(?:[.,:/][0-9]+)*s?|"
-    "(?:second|minute|hour|day|week|month|year)s(?:-long)?"
-)
-
-
-def _any_of(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_NUMBER_WORD = _any_of([*(w for w in SMALL if w != "zero"), *TEN_TIMES, *SCALES])
-_SCALE = _any_of(SCALES)
-_TIME = "(?:second|minute|hour|day|week|month|year)s?(?:-(?:old|long))?"
-_HEDGE = f"(?P<hedge>(?:{_any_of(HEDGES)}) )?"
-_ENDING = r"(?P<ending>(?: or (?:so|more|fewer|less))?)"
+_SIGN = any_of(english.CURRENCY_SIGNS)
+_SCALE = any_of(english.SCALES)
+_WORD = any_of({*english.ONES, *english.TENS, *english.SCALES} - {"zero"})
+_GLUED = any_of((*english.ORDINAL_ENDINGS, *english.LETTER_SCALES, "%"))
+_TIMES = any_of(english.TIME_UNITS)
 _NUMERAL = re.compile(
-    rf"(?<![\w])(?<![0-9][.,]){_HEDGE}"
+    rf"(?<![\w])(?<![0-9][.,])(?P<hedge>(?:{any_of(english.HEDGES)}) )?"
     r"(?P<core>"
-    rf"(?:us\$|[$€£])?[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th|bn|tn|trn|[kmb%])?(?: (?:{_SCALE})\b)*"
-    rf"|(?:(?:half )?an? (?={_SCALE}))?(?:(?:{_NUMBER_WORD})(?:-| | and ))*(?:{_NUMBER_WORD})"
-    rf"|(?:{_any_of(VAGUE)})"
-    rf"|(?:{'|'.join(_ORDINALS)})"
-    r")(?!\w)(?P<money>(?: of)? (?:us dollars?|dollars?|euros?|pounds?|percent|per cent)\b)?"
-    rf"(?P<unit>[ -]{_TIME}(?!\w))?{_ENDING}"
+    rf"(?:{_SIGN})?[0-9]+(?:[.,][0-9]+)*(?:{_GLUED})?(?: (?:{_SCALE})\b)*"
+    rf"|(?:(?:half )?an? (?={_SCALE}))?(?:(?:{_WORD})(?:-| | and ))*(?:{_WORD})"
+    rf"|(?:{any_of(english.VAGUE)})"
+    rf"|(?:{any_of(english.ORDINALS)})"
+    rf")(?!\w)(?P<money>(?: of)? (?:{any_of(english.UNIT_WORDS)})\b)?"
+    rf"(?P<unit>[ -](?:{_TIMES})s?(?:-(?:old|long))?(?!\w))?"
+    rf"(?P<ending>(?:{any_of(english.HEDGES_BEHIND)})?)"
 )
-_KIND = re.compile(rf"(?<!\w)(?:{_KINDS})(?!\w)")
+_PLACES = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth thirtieth fortieth fiftieth sixtieth"
+)
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
+# Words that count and that facts.numbers does not read: several, twice, half, eleventh, 1990s.
+_KIND = re.compile(
+    rf"(?<!\w)(?:{any_of((*english.UNBOUNDED, 'both', 'twice', 'half', 'none', 'dozens of'))}"
+    "|(?:two-|three-)?(?:thirds|quarters?)"
+    f"|{any_of(_PLACES.split())}|{any_of(_DECADES.split())}|[0-9]+(?:[.,:/][0-9]+)*s?"
+    rf"|(?:{_TIMES})s(?:-long)?)(?!\w)"
+)
 
 
 class Numeral(NamedTuple):
     """A number in a text."""
 
     start: int
-    """Where it begins, its hedge included."""
+    """Where it begins, with its hedge."""
     end: int
-    """Where it ends, its scale and unit included."""
+    """Where it ends, with its scale and unit."""
     core: Span
-    """Where the number itself stands, with its scale and currency."""
+    """Where the number itself stands, with its scale and currency, without hedge and unit."""
     value: tuple[object, ...]
-    """What it says, apart from the unit: equal for wordings that mean the same."""
+    """What it means, without the unit: equal for two wordings that mean the same."""
     low: int | float | None
-    """The least that it can be."""
+    """The least that it can be; None if the wording gives no lower bound."""
 
     @property
     def span(self) -> Span:
@@ -75,7 +63,7 @@ class Numeral(NamedTuple):
 
 
 def find_numerals(paragraph: Paragraph) -> list[Numeral]:
-    """Return the numbers of a paragraph, in its order; `one` alone is no number.
+    """Return the numbers of a paragraph, in its order; 'one' alone is not a number.
 
     >>> p = Paragraph(1, "More than 5 million fled; a 62-year-old stayed, one of two.")
     >>> [p.text[n.start : n.end] for n in find_numerals(p)]
@@ -95,7 +83,7 @@ def find_numerals(paragraph: Paragraph) -> list[Numeral]:
 
 
 def _join_ranges(paragraph: Paragraph, found: list[Numeral]) -> list[Numeral]:
-    """Return the numerals with `between 14 and 20` as the one that it is."""
+    """Return the numbers with each "between 14 and 20" as one number."""
     joined: list[Numeral] = []
     for numeral in found:
         first = joined[-1] if joined else numeral
@@ -115,7 +103,7 @@ def _join_ranges(paragraph: Paragraph, found: list[Numeral]) -> list[Numeral]:
 
 
 def _read(match: re.Match[str]) -> Quantity | None:
-    """Return what a numeral says, with as much of its surroundings as the rules read."""
+    """Return the meaning of a number, with as many of the words around it as a rule reads."""
     unit = match["unit"] or ""
     for text in (
         match.group(),
@@ -132,12 +120,12 @@ def _read(match: re.Match[str]) -> Quantity | None:
 
 
 def find_kinds(paragraph: Paragraph) -> list[Span]:
-    """Return the vague counts that name no number: several, most, weeks-long, hours."""
+    """Return the words that count without a number: several, most, weeks-long, hours."""
     return [match.span() for match in _KIND.finditer(paragraph.low)]
 
 
 def is_whole(paragraph: Paragraph, span: Span) -> bool:
-    """Tell whether a wording takes in the whole number that stands there, its hedge included."""
+    """Return whether the words at a place take in the whole number there, with its hedge."""
     for numeral in find_numerals(paragraph):
         overlaps = numeral.start < span[1] and span[0] < numeral.end
         if overlaps and not (span[0] <= numeral.start and numeral.core[1] <= span[1]):

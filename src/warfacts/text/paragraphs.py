@@ -1,28 +1,30 @@
 """A source's text: its paragraphs, and what stands where in them.
 
-Pure, but for the one function that reads a file. Offsets are those of the normalised paragraph.
+Pure, but for `read_article`, which reads a file. Offsets are those of the normalised paragraph.
 """
 
 import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from warfacts.errors import Unreadable, WarfactsError
+from warfacts.facts.characters import IGNORED
+from warfacts.facts.english import SHORT_MONTHS, any_of
+from warfacts.text.reading import NotText, read_text
 
-# What editors and news sites set in different ways, each to one form.
+# Characters that editors and news sites use in different ways, each with one form for all.
 _FORMS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        **dict.fromkeys(IGNORED),
     }
 )
 # French sets a space inside its quotation marks.
@@ -31,12 +33,14 @@ _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|gen|adm|maj|mr|mrs|ms|dr|sen|rep|gov|lt|col|sgt|capt|prof|rev|st|jr|sr|(?-i:No)|vs|"
-    r"jan|feb|mar|apr|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e)$",
+    rf"{any_of(SHORT_MONTHS)}|u\.s|u\.k|e\.g|i\.e)$",
     re.IGNORECASE,
 )
-_LARGEST = 64 * 1024 * 1024
+
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)")
 
 Span = tuple[int, int]
+"""Where a stretch of text begins, and the place behind its end."""
 
 
 def normalise(text: str) -> str:
@@ -45,20 +49,20 @@ def normalise(text: str) -> str:
     >>> normalise(" “Slow  days”  – it’s over")
     '"Slow days" - it\\'s over'
     """
-    # Before NFKC as well, which makes of some marks others, with a space: ´ and ″.
-    text = _INNER_SPACE.sub("", text)
+    text = _INNER_SPACE.sub(\"\", text)
+    # Also before NFKC, which turns ´ and ″ into other characters with a space.
     formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
     return re.sub(r"\s+", " ", formed).strip()
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case, character by character, so that offsets stay."""
+    """Return a text in lower case and of the same length, so that places in it stay right."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the normalised non-empty lines of a text, in order: paragraph 1 first."""
+    """Return the paragraphs of a text in order: its normalised lines, without the empty ones."""
     return tuple(line for line in map(normalise, text.splitlines()) if line)
 
 
@@ -75,23 +79,16 @@ def fingerprint_paragraph(paragraph: str) -> str:
 def read_article(path: Path) -> tuple[str, ...]:
     """Return the paragraphs of a text file.
 
-    Raises: WarfactsError where it cannot be read, Unreadable where it is no plain text.
+    Raises: WarfactsError for a file that cannot be read, Unreadable for one that is no plain text.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        text = read_text(path)
     except OSError as error:
         raise WarfactsError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
-    if len(data) > _LARGEST:
-        raise Unreadable(f"{path}: larger than 64 MB; give the article as plain text")
-    if data.startswith(b"%PDF-"):
-        raise Unreadable(f"{path}: a PDF; give the article as plain text, a paragraph a line")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{path}: not UTF-8 text (byte {error.start + 1})") from error
-    if "\0" in text:
-        raise Unreadable(f"{path}: not plain text")
+    except NotText as error:
+        place = f" (line {error.line}, column {error.column})" if error.line else ""
+        right = "give the article as plain text in UTF-8, a paragraph a line"
+        raise Unreadable(f"{path}: {error}{place}; {right}") from error
     paragraphs = split_paragraphs(text)
     if not paragraphs:
         raise Unreadable(f"{path}: the text is empty")
@@ -99,7 +96,7 @@ def read_article(path: Path) -> tuple[str, ...]:
 
 
 class Word(NamedTuple):
-    """A word of a paragraph, in lower case; a number such as 1,730 is one word."""
+    """A word of a paragraph in lower case; a number such as 1,730 is one word."""
 
     text: str
     start: int
@@ -107,7 +104,7 @@ class Word(NamedTuple):
 
 
 class Paragraph:
-    """One paragraph of a text, with what can be looked up in it."""
+    """One paragraph of a text: its words, sentences and quotations."""
 
     def __init__(self, number: int, text: str) -> None:
         self.number = number
@@ -131,22 +128,14 @@ class Paragraph:
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
-        """What stands in quotation marks, without them. A quotation may run on after the end."""
-        return (*self._find_double(), *self._find_single())
-
-    def _find_double(self) -> Iterator[Span]:
-        marks = [m.start() for m in re.finditer('"', self.text)]
-        for start, end in zip(marks[::2], [*marks[1::2], len(self.text)], strict=False):
-            yield start + 1, end
-
-    def _find_single(self) -> Iterator[Span]:
-        yield from (
-            (m.start(1), m.end(1))
-            for m in re.finditer(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)", self.text)
-        )
+        """The words in quotation marks, without the marks; the last may have no closing mark."""
+        places = [m.start() for m in re.finditer('"', self.text)]
+        pairs = zip(places[::2], [*places[1::2], len(self.text)], strict=False)
+        single = (match.span(1) for match in _SINGLE_QUOTED.finditer(self.text))
+        return (*((start + 1, end) for start, end in pairs), *single)
 
     def find(self, phrase: str) -> list[Span]:
-        """Return where a phrase stands, whole words, letter for letter but for case.
+        """Return where a phrase stands as whole words, letter for letter, but for case.
 
         >>> Paragraph(1, "About 1,730 men, 30 boats").find("30")
         [(17, 19)]
@@ -162,16 +151,16 @@ class Paragraph:
         return found
 
     def _is_whole(self, start: int, end: int) -> bool:
-        text = self.low
-        before, after = text[max(0, start - 2) : start], text[end : end + 2]
-        first, last = text[start], text[end - 1]
-        if first.isalnum() and before[-1:].isalnum():
-            return False
-        if last.isalnum() and after[:1].isalnum():
-            return False
-        cut_before = first.isdigit() and before[-1:] in (",", ".") and before[:1].isdigit()
-        cut_after = last.isdigit() and after[:1] in (",", ".") and after[1:].isdigit()
-        return not (len(before) == 2 and cut_before) and not (len(after) == 2 and cut_after)
+        """Return whether a stretch cuts no word and no number, such as 1,730 or 3.5."""
+        before, after = self.low[max(0, start - 2) : start], self.low[end : end + 2]
+        first, last = self.low[start], self.low[end - 1]
+        cuts_word = (first.isalnum() and before[-1:].isalnum()) or (
+            last.isalnum() and after[:1].isalnum()
+        )
+        cuts_number = (first.isdigit() and re.fullmatch(r"\d[.,]", before)) or (
+            last.isdigit() and re.fullmatch(r"[.,]\d", after)
+        )
+        return not cuts_word and not cuts_number
 
     def get_sentence(self, span: Span) -> Span:
         """Return the sentence in which a span begins."""
@@ -179,10 +168,10 @@ class Paragraph:
 
 
 def is_inside(inner: Span, outer: Span) -> bool:
-    """Tell whether a span lies wholly in another."""
+    """Return whether the first span lies wholly in the second."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def meets(one: Span, other: Span) -> bool:
-    """Tell whether two spans share a character."""
+    """Return whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

@@ -1,6 +1,6 @@
-"""An article's own words for a time, read from the day that it calls today.
+"""An article's own words for a time, counted from the day that the article calls today.
 
-Pure: no input or output, no clock. What no rule reads is left unread, never guessed.
+Pure: no input or output, no clock. Words that no rule reads are left unread, never guessed.
 """
 
 import re
@@ -9,21 +9,23 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from warfacts.errors import Unreadable
+from warfacts.facts import english
 from warfacts.facts.dates import When, read_when
+from warfacts.facts.english import any_of
 
 _LONGEST = 400
-"""Characters of a phrase that are looked at; a longer one is left unread."""
+"""Characters of the longest phrase that is read."""
 _MOST_KNOWN = 4096
-"""Phrases that are kept as they were read: an article says "Thursday" over and over."""
+"""How many readings are kept: an article says "Thursday" over and over."""
 
 
 @lru_cache(_MOST_KNOWN)
 def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When | None:
-    """Return what an article's words for a time mean, or None where no rule reads them.
+    """Return the time that an article's words give, or None if no rule reads them.
 
-    `reference` is the day that the article calls today, `anchor` the time of the event that the
-    words name. 'since X' is a span that begins at X and 'by X' one day up to X; other leading words
-    (late, early, in, on) change nothing, since a rule never reads more than a day.
+    `reference` is the day that the article calls today; `anchor` is the time of the event from
+    which the words count. 'since X' is a span that begins at X, and 'by X' is one day up to X.
+    Other first words (late, early, in, on) change nothing, since no rule reads less than a day.
 
     >>> [read_phrase(said, "2031-03-06").text for said in ("late Thursday", "last week", "May 24")]
     ['2031-03-06', '[2031-02-24..2031-03-02]', '2030-05-24']
@@ -46,7 +48,7 @@ def read_phrase(phrase: str, reference: str, anchor: When | None = None) -> When
 
 
 def _split_lead(phrase: str) -> tuple[str, str]:
-    """Return the word of a phrase's lead that changes its meaning, since or by, and the rest."""
+    """Return 'since' or 'by' if a phrase begins so, else "", and the phrase without first words."""
     lead = ""
     while phrase.partition(" ")[0] in _LEADS:
         word, _, phrase = phrase.partition(" ")
@@ -55,7 +57,7 @@ def _split_lead(phrase: str) -> tuple[str, str]:
 
 
 def _lead_in(lead: str, read: str | None) -> When | None:
-    """Return the time that begins at what was read (since), or is one day up to it (by)."""
+    """Return the time that was read, or the span that begins with it, or one day up to it."""
     if read is None or (lead == "since" and read.startswith("[")):
         return None
     when = read_when(read)
@@ -69,27 +71,27 @@ def _read_written(match: re.Match[str], _today: date, _anchor: When | None) -> s
 
 
 def _read_near_day(match: re.Match[str], today: date, _anchor: When | None) -> str:
-    return _shift(today, "day", {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0))
+    return _shift(today, "day", english.NEAR_DAYS.get(match["near"], 0))
 
 
 def _read_weekday(match: re.Match[str], today: date, _anchor: When | None) -> str:
-    back = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    back = (today.weekday() - english.WEEKDAYS.index(match["weekday"])) % 7
     return _shift(today, "day", -(7 if match["last"] and not back else back))
 
 
 def _read_day(match: re.Match[str], today: date, _anchor: When | None) -> str | None:
-    month, day = _MONTHS.index(match["month"][:3]) + 1, int(match["day"])
+    month, day = _MONTH_NUMBERS[match["month"][:3]], int(match["day"])
     year = int(match["year"] or today.year - ((month, day) > (today.month, today.day)))
     return _agreed(match, date(year, month, day).isoformat())
 
 
 def _read_month(match: re.Match[str], today: date, _anchor: When | None) -> str:
-    month = _MONTHS.index(match["month"][:3]) + 1
+    month = _MONTH_NUMBERS[match["month"][:3]]
     return f"{int(match['year'] or today.year - (month > today.month)):04}-{month:02}"
 
 
 def _read_beside(match: re.Match[str], today: date, _anchor: When | None) -> str:
-    step = ("last", "this", "next").index(match["which"]) - 1
+    step = english.BESIDE[match["which"]]
     beside = _shift(today, match["unit"], step)
     if step:
         return beside
@@ -110,7 +112,7 @@ def _read_from_event(match: re.Match[str], _today: date, anchor: When | None) ->
 
 
 def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) -> str | None:
-    """Return the day of the event and the one beside it: midnight may lie between the two."""
+    """Return the day of the event and the one beside it: midnight may lie between them."""
     if anchor is None or anchor.earliest is None or anchor.earliest != anchor.latest:
         return None
     day = date.fromisoformat(anchor.earliest)
@@ -120,18 +122,18 @@ def _read_around_event(match: re.Match[str], _today: date, anchor: When | None) 
 
 
 def _agreed(match: re.Match[str], day: str) -> str | None:
-    """Return the day, or None where the weekday written beside it is not its own."""
+    """Return a day, or None if another weekday is written beside it."""
     named = match["weekday"]
-    own = _WEEKDAYS[date.fromisoformat(day).weekday()]
+    own = english.WEEKDAYS[date.fromisoformat(day).weekday()]
     return day if named in (None, own) else None
 
 
 def _number(count: str) -> int:
-    return _COUNTS.get(count) or int(count)
+    return english.COUNTS.get(count) or int(count)
 
 
 def _shift(today: date, unit: str, step: int) -> str:
-    """Return the EDTF of the day, ISO week, month or year that is `step` of them from today's."""
+    """Return, as EDTF, the day, ISO week, month or year that is `step` units from today's."""
     if unit == "day":
         return (today + timedelta(days=step)).isoformat()
     if unit == "week":
@@ -144,34 +146,28 @@ def _shift(today: date, unit: str, step: int) -> str:
 
 
 _LEADS = frozenset(("on", "in", "at", "the", "late", "early", "earlier", "since", "by"))
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-
-_PART_OF_DAY = "(?: morning| afternoon| evening| night)?"
-_WEEKDAY = f"(?P<weekday>{'|'.join(_WEEKDAYS)})"
-_DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_MONTH = (
-    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(english.MONTHS, 1)}
+_UNIT = f"(?P<unit>{any_of(english.CALENDAR_UNITS)})"
+_PART_OF_DAY = f"(?: (?:{any_of(english.PARTS_OF_DAY)}))?"
+_WEEKDAY = f"(?P<weekday>{any_of(english.WEEKDAYS)})"
+_DAY = f"(?P<day>[0-9]{{1,2}})(?:{any_of(english.ORDINAL_ENDINGS)})?"
+_MONTH = f"(?P<month>{any_of((*english.MONTHS, *english.SHORT_MONTHS))})"
 _YEAR = "(?: (?P<year>[0-9]{4}))?"
 _MAYBE_WEEKDAY = f"(?:{_WEEKDAY}{_PART_OF_DAY} )?"
-_COUNT = f"(?P<count>[0-9]{{1,4}}|{'|'.join(_COUNTS)})"
+_COUNT = f"(?P<count>[0-9]{{1,4}}|{any_of(english.COUNTS)})"
 _SIDE = "(?P<side>into|after|following|later|before|earlier)"
 
 _Rule = Callable[[re.Match[str], date, When | None], str | None]
 _RULES: tuple[tuple[str, _Rule], ...] = (
-    # Compiled when first asked for, so that a query which reads no phrase does not pay for them.
-    (rf"{_MAYBE_WEEKDAY}(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})", _read_written),
-    ("(?P<near>today|tonight|yesterday|tomorrow|this(?= [maen]))", _read_near_day),
-    (rf"(?P<last>last )?{_WEEKDAY}", _read_weekday),
-    (rf"{_MAYBE_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}", _read_day),
-    (rf"{_MAYBE_WEEKDAY}{_MONTH} {_DAY}{_YEAR}", _read_day),
-    (rf"{_MONTH}{_YEAR}", _read_month),
-    ("(?P<which>last|this|next) (?P<unit>week|month|year)", _read_beside),
-    (rf"{_COUNT} (?P<unit>day|week|month|year)s? ago", _read_ago),
-    (rf"(?:{_COUNT} (?P<unit>day|week)s?|day) {_SIDE}(?: .+)?", _read_from_event),
-    (rf"(?:minutes|hours|moments|shortly|just) {_SIDE}(?: .+)?", _read_around_event),
+    # Each is compiled when it is first needed: a question reads no phrase.
+    (f"{_MAYBE_WEEKDAY}(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})", _read_written),
+    (f"(?P<near>{any_of(english.NEAR_DAYS)}|this(?= [maen]))", _read_near_day),
+    (f"(?P<last>last )?{_WEEKDAY}", _read_weekday),
+    (f"{_MAYBE_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}", _read_day),
+    (f"{_MAYBE_WEEKDAY}{_MONTH} {_DAY}{_YEAR}", _read_day),
+    (f"{_MONTH}{_YEAR}", _read_month),
+    (f"(?P<which>{any_of(english.BESIDE)}) (?!day){_UNIT}", _read_beside),
+    (f"{_COUNT} {_UNIT}s? ago", _read_ago),
+    (f"(?:{_COUNT} (?P<unit>day|week)s?|day) {_SIDE}(?: .+)?", _read_from_event),
+    (f"(?:minutes|hours|moments|shortly|just) {_SIDE}(?: .+)?", _read_around_event),
 )

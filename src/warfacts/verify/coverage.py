@@ -1,7 +1,7 @@
-"""What of a text is in no fact: its numbers, quotations, names and expressions of time.
+"""What of a text no fact covers: its numbers, quotations, names and times.
 
-Pure. An item is carried when a fact, or an entity, that cites its paragraph holds the words in
-which it stands, or when the paragraph is skipped with a reason.
+Pure. An item is covered if a fact or an entity that cites its paragraph has the words in which the
+item stands, or if the base skips the paragraph.
 """
 
 import re
@@ -10,36 +10,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from warfacts.facts.model import Entity, Fact, FactBase, Source
+from warfacts.facts import english
+from warfacts.facts.english import any_of
+from warfacts.facts.model import FactBase, Source
 from warfacts.text.mentions import Names, list_forms
 from warfacts.text.numbers import find_kinds, find_numerals
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
 
+
+def _at_any_place(words: Iterable[str]) -> str:
+    """Return a pattern of words that may begin a sentence."""
+    return any_of(form for word in words for form in (word, word.capitalize()))
+
+
+_WEEKDAY = f"(?:{any_of(map(str.capitalize, english.WEEKDAYS))})"
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?= ?[0-9]))"
+    f"(?:{any_of(map(str.capitalize, english.MONTHS))}"
+    rf"|(?:{any_of(map(str.capitalize, english.SHORT_MONTHS))})\.?(?= ?[0-9]))"
 )
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = "(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+_DAY = f"[0-9]{{1,2}}(?:{any_of(english.ORDINAL_ENDINGS)})?"
 _DATE = (
-    f"[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
-    f"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
+    f"{_DAY}(?: of)? {_MONTH}(?:,? [0-9]{{4}})?"
+    f"|{_MONTH} {_DAY}(?:, [0-9]{{4}})?(?![0-9])|{_MONTH}(?: [0-9]{{4}})?"
     "|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
+_UNIT = any_of(english.CALENDAR_UNITS)
+_COUNT = any_of((*english.COUNTS, "several", "few"))
+_BESIDE = _at_any_place(english.BESIDE)
 _TIME = re.compile(
     rf"(?<![\w-])(?:[Mm]id-)?(?:(?:late |early )?{_WEEKDAY}"
-    r"(?: (?:morning|afternoon|evening|night))?"
-    rf"(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
-    "|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|spring|summer|autumn|winter)"
-    "|(?:(?:[Ll]ast|[Tt]his|[Nn]ext) )?weekend|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
-    "|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\\.?m\\b"
-    rf"|{_COUNT} (?:day|week|month|year)s? (?:ago|later|earlier))(?!\w)"
+    rf"(?: (?:{any_of(english.PARTS_OF_DAY)}))?(?: \((?:{_DATE})\)|, (?:{_DATE}))?|{_DATE}"
+    rf"|(?:{_BESIDE}) (?!day)(?:{_UNIT}|night|spring|summer|autumn|winter)"
+    rf"|(?:(?:{_BESIDE}) )?weekend|{_at_any_place(english.NEAR_DAYS)}"
+    r"|[Nn]oon|[Mm]idnight|[Oo]vernight|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\b"
+    rf"|(?:[0-9]+|{_COUNT}) (?:{_UNIT})s? (?:ago|later|earlier))(?!\w)"
 )
-# The letters of the Latin, Greek and Cyrillic scripts.
+# The letters of Latin, Greek and Cyrillic.
 _LETTERS = [letter for letter in map(chr, range(0x530)) if letter.isalpha()]
 _UPPER, _LOWER = ("".join(filter(case, _LETTERS)) for case in (str.isupper, str.islower))
 _CAPITAL = rf"[{_UPPER}][\w'-]*"
 _NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?:(?: of| of the| de| al| von| van)? {_CAPITAL})*")
+# Words that are no names even if they begin with a capital.
 _NO_NAMES = frozenset(
     "a about according after again against all also although am amid among an and another any are "
     "as at be because been before behind besides between both but by can could despite did do does "
@@ -53,8 +64,8 @@ _NO_NAMES = frozenset(
 )
 
 
-class Kind(StrEnum):
-    """What is looked for in a text."""
+class ItemKind(StrEnum):
+    """The kinds of items that are looked for in a text."""
 
     NUMBER = "numbers"
     QUOTATION = "quotations"
@@ -63,39 +74,40 @@ class Kind(StrEnum):
 
 
 class Item(NamedTuple):
-    """Something of the text that a fact should carry."""
+    """Something in the text that a fact should cover."""
 
     paragraph: int
-    kind: Kind
+    kind: ItemKind
     words: str
-    """As the text prints it."""
+    """The words of the text."""
     covered: bool
+    """Whether a fact or an entity covers it, or its paragraph is skipped."""
 
 
 def find_items(
     base: FactBase, source: Source, paragraphs: Sequence[Paragraph], names: Names
 ) -> Iterator[Item]:
-    """Yield what a text holds, in its order, each with whether it is carried."""
-    carried = _Carried(base, source, names)
+    """Yield the items of a text in its order, each with whether it is covered."""
+    phrases = _Phrases(base, source)
     common = _find_common_words(paragraphs)
     skipped = {number for number, _ in source.skip}
     for paragraph in paragraphs:
-        spans = carried.find(paragraph)
+        covering = phrases.find(paragraph, names)
         for kind, span in _find_spans(paragraph, common):
-            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, spans)
+            covered = paragraph.number in skipped or _is_covered(paragraph, kind, span, covering)
             yield Item(paragraph.number, kind, paragraph.text[slice(*span)], covered)
 
 
-def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[Kind, Span]]:
+def _find_spans(paragraph: Paragraph, common: frozenset[str]) -> list[tuple[ItemKind, Span]]:
     times = [match.span() for match in _TIME.finditer(paragraph.text)]
     numbers = [numeral.span for numeral in find_numerals(paragraph)]
     kinds = [s for s in find_kinds(paragraph) if not _meets(s, numbers)]
     numbers = [span for span in numbers + kinds if not _meets(span, times)]
-    found = [(Kind.TIME, span) for span in times]
-    found += [(Kind.NUMBER, span) for span in numbers]
-    found += [(Kind.QUOTATION, span) for span in paragraph.quoted]
+    found = [(ItemKind.TIME, span) for span in times]
+    found += [(ItemKind.NUMBER, span) for span in numbers]
+    found += [(ItemKind.QUOTATION, span) for span in paragraph.quoted]
     names = _find_names(paragraph, common, times)
-    found += [(Kind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
+    found += [(ItemKind.NAME, s) for s in names if not any(is_inside(s, n) for n in numbers)]
     return sorted(found, key=lambda item: item[1])
 
 
@@ -106,9 +118,9 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
 def _find_names(
     paragraph: Paragraph, common: frozenset[str], times: Iterable[Span]
 ) -> Iterator[Span]:
-    """Yield runs of capitalised words that are no times.
+    """Yield the runs of words with a capital that are no times.
 
-    A word that is common and only begins a sentence is left out.
+    A common word is left out if it has its capital only because it begins a sentence.
     """
     text = paragraph.text
     for time in times:
@@ -134,7 +146,7 @@ def _skip_marks(text: str, start: int) -> int:
 
 
 def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
-    """Return the words that the text also writes small: at the head of a sentence no names."""
+    """Return the words that the text also writes small: they are no names."""
     return frozenset(
         word
         for paragraph in paragraphs
@@ -142,21 +154,30 @@ def _find_common_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     )
 
 
-def _is_covered(paragraph: Paragraph, kind: Kind, span: Span, spans: "_Spans") -> bool:
+class _Covering(NamedTuple):
+    """Where the words of facts and entities stand in a paragraph."""
+
+    evidence: tuple[Span, ...]
+    """The evidence of the facts that cite it."""
+    all: tuple[Span, ...]
+    """The evidence, the words for days, and the names and roles of entities."""
+
+
+def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, covering: _Covering) -> bool:
     match kind:
-        case Kind.QUOTATION:
-            told = any(is_inside(one, span) for one in spans.evidence)
-            return told or any(is_inside(span, one) for one in spans.all)
-        case Kind.NAME:
+        case ItemKind.QUOTATION:
+            told = any(is_inside(evidence, span) for evidence in covering.evidence)
+            return told or any(is_inside(span, words) for words in covering.all)
+        case ItemKind.NAME:
             words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
             capital = [word for word in words if paragraph.text[word[0]].isupper()]
-            return all(_holds(paragraph, spans.all, word) for word in capital)
-        case Kind.NUMBER | Kind.TIME:
-            return _holds(paragraph, spans.all, span)
+            return all(_has(paragraph, covering.all, word) for word in capital)
+        case ItemKind.NUMBER | ItemKind.TIME:
+            return _has(paragraph, covering.all, span)
 
 
-def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
-    # A possessive ending is no part of the name: Ukraine's.
+def _has(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
+    # A possessive ending is no part of a name: Ukraine's.
     endings = ("'", "'s")
     return any(
         start <= inner[0] and (inner[1] <= end or paragraph.text[end : inner[1]] in endings)
@@ -164,31 +185,22 @@ def _holds(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
     )
 
 
-class _Spans(NamedTuple):
-    """What facts carry of one paragraph."""
+class _Phrases:
+    """The words that the facts and entities of one source have of each paragraph."""
 
-    evidence: tuple[Span, ...]
-    """Where phrases of facts stand."""
-    others: tuple[Span, ...]
-    """Where their words for days stand, and names and roles of the entities that they link."""
-
-    @property
-    def all(self) -> tuple[Span, ...]:
-        return self.evidence + self.others
-
-
-class _Carried:
-    """What the facts and entities of one source carry, paragraph by paragraph."""
-
-    def __init__(self, base: FactBase, source: Source, names: Names) -> None:
-        self._names = names
+    def __init__(self, base: FactBase, source: Source) -> None:
         self._evidence: dict[int, list[str]] = defaultdict(list)
         self._others: dict[int, list[str]] = defaultdict(list)
-        self._linked: dict[int, set[str]] = defaultdict(set)
+        self._linked: dict[int, set[str | None]] = defaultdict(set)
         entities = {entity.id: entity for entity in base.entities}
         for fact in base.facts:
             if fact.source == source.id:
-                self._add_fact(fact, entities)
+                linked = [entities[id] for _, id in fact.links]
+                for number in fact.at:
+                    self._evidence[number] += fact.evidence
+                    self._others[number] += fact.when_said
+                    for entity in linked:
+                        self._linked[number] |= {entity.id, entity.of, entity.in_}
         for entity in base.entities:
             if entity.source == source.id:
                 for number in entity.at:
@@ -196,21 +208,12 @@ class _Carried:
                     self._others[number] += [entity.role] if entity.role else []
                     self._others[number] += list_forms(entity)
 
-    def _add_fact(self, fact: Fact, entities: dict[str, Entity]) -> None:
-        linked = [entities[id] for _, id in fact.links]
-        for number in fact.at:
-            self._evidence[number] += fact.evidence
-            self._others[number] += fact.when_said
-            for entity in linked:
-                others = (entity.of, entity.in_)
-                self._linked[number] |= {entity.id, *(other for other in others if other)}
-
-    def find(self, paragraph: Paragraph) -> _Spans:
-        """Return where in a paragraph stands what is carried of it."""
+    def find(self, paragraph: Paragraph, names: Names) -> _Covering:
+        """Return where these words stand in a paragraph."""
         evidence, others = (
             tuple(span for phrase in dict.fromkeys(phrases) for span in paragraph.find(phrase))
             for phrases in (self._evidence[paragraph.number], self._others[paragraph.number])
         )
         linked = self._linked[paragraph.number]
-        names = tuple(m.span for m in self._names.find(paragraph) if m.entity in linked)
-        return _Spans(evidence, others + names)
+        named = tuple(m.span for m in names.find(paragraph) if m.entity in linked)
+        return _Covering(evidence, evidence + others + named)

@@ -1,0 +1,70 @@
+"""One fact with all that tells why it should be believed."""
+
+import sqlite3
+
+from warfacts.errors import NotFound, did_you_mean
+from warfacts.facts.answers import SHORT_LINE, Answer, FactRecord, Related, SourceRecord
+from warfacts.facts.names import fold, near_names
+from warfacts.facts.sections import PLACES, SINGULAR
+from warfacts.query.records import IS_SHARED, PRINTED_ID, Records, read_record
+from warfacts.query.sorting import Shape
+from warfacts.query.who_is_meant import list_ids
+
+
+def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
+    """Return one fact with all that tells why it should be believed.
+
+    Raises: NotFound with near ids, or with SOURCE/ID of each source if several use this id.
+    """
+    key = _get_fact(db, id)
+    sql = f"""
+        SELECT f.record, {IS_SHARED}, f.section, f.event, f.measure, s.record
+        FROM fact f JOIN source s ON s.key = f.source WHERE f.key = ?"""
+    text, is_shared, section, event, measure, source_text = db.execute(sql, (key,)).fetchone()
+    if shape.count_only:
+        return Answer("count", [{"count": 1}])
+    source: SourceRecord = read_record(source_text)
+    fact: FactRecord = {"kind": SINGULAR[section], **Records(db).read_fact(text, is_shared)}
+    fact["headline"] = source["headline"]
+    fact["fingerprint"] = source["fingerprint"]
+    fact["reference_date"] = source["reference_date"]
+    fact["related"] = _find_related(db, key, event, measure)
+    return Answer("show", [fact])
+
+
+def _get_fact(db: sqlite3.Connection, id: str) -> int:
+    id = id.encode(errors="replace").decode()  # SQLite does not take a lone surrogate
+    source, _, own = id.rpartition("/")
+    sql = """
+        SELECT f.key, s.id FROM fact f JOIN source s ON s.key = f.source
+        WHERE f.id = ? AND (? = '' OR s.id = ?) ORDER BY f.key"""
+    rows = db.execute(sql, (own, source, source)).fetchall()
+    if len(rows) == 1:
+        return int(rows[0][0])
+    if rows:
+        choices = [f"{source_id}/{own}" for _, source_id in rows]
+        raise NotFound(f"several sources have '{own}'{did_you_mean(choices)}")
+    entity = db.execute("SELECT section FROM entity WHERE id = ?", (id,)).fetchone()
+    if entity:
+        command = "where" if entity[0] == PLACES else "who"
+        raise NotFound(f"'{id}' is no fact; ask: warfacts {command} {id}")
+    ids = list_ids(db, own)
+    part = fold(own)
+    near = [other for other in ids if part and part in fold(other)][:3]
+    raise NotFound(f"no fact is called '{id}'{did_you_mean(near_names(own, ids) or near)}")
+
+
+def _find_related(
+    db: sqlite3.Connection, key: int, event: int | None, measure: str | None
+) -> list[Related]:
+    """Return the facts of the same event and of the same measure, without their details."""
+    sql = f"""
+        SELECT {PRINTED_ID}, f.section, f.record FROM fact f
+        WHERE f.key <> :key AND (
+          f.event = :event OR f.key = :event OR f.event = :key OR f.measure = :measure)
+        ORDER BY f.day, f.key"""
+    rows = db.execute(sql, {"key": key, "event": event, "measure": measure})
+    return [
+        {"id": id, "kind": SINGULAR[section], "line": read_record(text)[SHORT_LINE[section]]}
+        for id, section, text in rows
+    ]

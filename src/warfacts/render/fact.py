@@ -1,0 +1,105 @@
+"""One fact as people see it: what it says, and why it should be believed."""
+
+from collections.abc import Iterator
+
+from warfacts.facts.answers import FactRecord
+from warfacts.render.cells import Line, make_line
+from warfacts.render.fields import flatten, tell_paragraphs
+
+
+def describe_fact(fact: FactRecord, columns: tuple[str, ...] = ()) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of a fact as label and text.
+
+    With columns, yield the values of these alone.
+    """
+    asked = [(column, make_line(flatten(fact.get(column)))) for column in columns]
+    for label, line in asked or _describe(fact):
+        if line.text:
+            yield label, line
+
+
+def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
+    yield "Id", make_line(f"{fact['source']}/{fact['id'].rpartition('/')[2]}")
+    yield from ((label, make_line(text)) for label, text in _tell_claim(fact))
+    for cited in fact.get("cited", ()):
+        changed = " changed" if cited["changed"] else ""
+        yield f"¶ {cited['paragraph']}{changed}", make_line(cited["text"], cited["marks"])
+    yield "As of" if fact["kind"] == "figure" else "When", make_line(_explain_day(fact))
+    for label, value in (
+        ("To", fact.get("to")),
+        ("Who", fact.get("who")),
+        ("About", fact.get("about")),
+        ("Where", fact.get("where")),
+        ("Topics", fact.get("topics")),
+        ("Measure", fact.get("measure")),
+        ("Event", fact.get("event")),
+    ):
+        yield label, make_line(flatten(value).replace("; ", ", "))
+    yield from (("Related", make_line(flatten(related))) for related in fact["related"])
+
+
+def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, str]]:
+    kind = fact["kind"]
+    if kind == "event":
+        yield "Event", fact["title"]
+        yield "Status", fact["status"]
+    elif kind == "figure":
+        yield "Figure", fact["what"]
+        yield "Said", f"“{fact['said']}”"
+        yield "Reads", _explain_number(fact)
+    elif kind == "quote":
+        yield "Quote", f"“{fact['words']}”"
+        yield "Gist", fact["gist"]
+    else:
+        yield "Statement", fact["text"]
+    yield "Said by" if kind == "quote" else "Claimed by", _explain_claimant(fact)
+    yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
+    if kind in ("event", "statement"):
+        yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
+
+
+def _explain_claimant(fact: FactRecord) -> str:
+    if fact["by"]:
+        chain = [" and ".join(by["name"] for by in fact["by"])]
+        chain += [f"via {via['name']}" for via in fact["via"]]
+        voice = "the inset" if fact["inset"] else "the article"
+        return ", ".join([*chain, f"as told by {voice}"])
+    if fact["kind"] == "quote":
+        return "nobody is named as the speaker"
+    voice = f"the inset “{fact['inset']['name']}”" if fact["inset"] else "the article"
+    why = f": {fact['by_why']}" if fact["by_why"] else ""
+    return f"{voice}, in its own voice{why}"
+
+
+def _explain_day(fact: FactRecord) -> str:
+    when = fact["as_of"] if fact["kind"] == "figure" else fact["when"]
+    if when is None:
+        return "the source gives no day"
+    parts = [_explain_bounds(when, fact["earliest"], fact["latest"])]
+    if fact["when_said"]:
+        parts.append(f"“{fact['when_said']}”, counted from {fact['reference_date']}")
+    if fact["when_why"]:
+        parts.append(fact["when_why"])
+    return "; ".join(parts)
+
+
+def _explain_bounds(when: str, earliest: str | None, latest: str | None) -> str:
+    hedge = "perhaps " if "?" in when or "%" in when else ""
+    hedge += "about " if "~" in when or "%" in when else ""
+    if "/" in when:
+        if earliest and latest:
+            return f"{hedge}throughout, from {earliest} to {latest}"
+        return f"{hedge}from {earliest} on" if earliest else f"{hedge}up to {latest} at least"
+    if earliest == latest:
+        return f"{hedge}{earliest}"
+    if earliest and latest:
+        return f"{hedge}some time from {earliest} to {latest}"
+    return f"{hedge}on or after {earliest}" if earliest else f"{hedge}on or before {latest}"
+
+
+def _explain_number(fact: FactRecord) -> str:
+    reads, unit = fact["reads"], fact["unit"]
+    text = reads if not unit or unit in reads else f"{reads} {unit}"
+    if fact["low"] is None and fact["high"] is None:
+        return f"{text}; the wording gives no bound"
+    return text

@@ -1,0 +1,92 @@
+"""What the rules of verification look at, a fact beside its paragraphs, and what they find."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from warfacts.facts.model import Entity, Fact, Position
+from warfacts.facts.sections import PEOPLE
+from warfacts.text.mentions import Names
+from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
+
+
+class Finding(NamedTuple):
+    """Something that the text does not support."""
+
+    position: Position
+    """Where the fact stands in the YAML."""
+    fact: str
+    """The id of the fact, the entity or the source."""
+    paragraph: int | None
+    """The paragraph that the message is about; None if it is about several or none."""
+    message: str
+    """What is wrong, and what to write instead."""
+
+    def __str__(self) -> str:
+        place = f" (¶ {self.paragraph})" if self.paragraph else ""
+        line = f"{self.position.file}:{self.position.line}:{self.position.column}"
+        return f"{line}: {self.fact}: {self.message}{place}"
+
+
+class Text:
+    """The text of a source: its paragraphs by number, and the names of the base."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph], names: Names) -> None:
+        self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
+        self.names = names
+
+    def get(self, at: Iterable[int]) -> list[Paragraph]:
+        """Return the paragraphs of these numbers that the text has."""
+        return [self._paragraphs[number] for number in at if number in self._paragraphs]
+
+    def find_elsewhere(self, phrase: str, at: Iterable[int]) -> list[int]:
+        """Return the other paragraphs in which a phrase stands."""
+        wanted = lower(normalise(phrase))
+        return [
+            number
+            for number, paragraph in self._paragraphs.items()
+            if number not in at and wanted in paragraph.low and paragraph.find(phrase)
+        ]
+
+
+class CitedFact:
+    """A fact with the paragraphs that it cites and the entities of the base."""
+
+    def __init__(self, fact: Fact, text: Text, entities: dict[str, Entity]) -> None:
+        self.fact = fact
+        self.text = text
+        self.names = text.names
+        self.entities = entities
+        self.paragraphs = text.get(fact.at)
+        """The cited paragraphs that the text has."""
+        self.at = describe_paragraphs(fact.at)
+        """The numbers of the cited paragraphs, for a message: ¶ 1, 3."""
+        self.linked = {id for _, id in fact.links}
+        """The ids of the entities that the fact links in any role."""
+
+    def fault(self, message: str, paragraph: Paragraph | None = None) -> Finding:
+        """Return a finding about the fact, in one of its paragraphs or in none."""
+        number = paragraph.number if paragraph else None
+        return Finding(self.fact.position, self.fact.id, number, message)
+
+    def find(self, phrase: str) -> list[tuple[Paragraph, Span]]:
+        """Return where a phrase stands in the cited paragraphs."""
+        return [
+            (paragraph, span) for paragraph in self.paragraphs for span in paragraph.find(phrase)
+        ]
+
+    def has_name(self, id: str) -> bool:
+        """Return whether a cited paragraph names an entity."""
+        return any(self.names.find_one(paragraph, id) for paragraph in self.paragraphs)
+
+    def is_person(self, id: str) -> bool:
+        """Return whether an entity is a person."""
+        return self.entities[id].section == PEOPLE
+
+    def describe(self, ids: Iterable[str]) -> str:
+        """Return the names of entities for a message: 'Ann Reed' or 'Bob Cole'."""
+        return " or ".join(sorted(f"'{self.entities[id].name}'" for id in ids))
+
+
+def describe_paragraphs(numbers: Iterable[int]) -> str:
+    """Return the numbers of paragraphs for a message: ¶ 1, 3."""
+    return f"¶ {', '.join(map(str, numbers))}"

@@ -1,0 +1,129 @@
+"""Who is meant by a name; what a misspelt name or id may mean, in a small base and a large one."""
+
+from sqlite3 import Connection
+from typing import Any
+
+import pytest
+
+from indexes import build_index
+from random_bases import MARK
+from warfacts.errors import NotFound
+from warfacts.facts.model import Entity, FactBase
+from warfacts.facts.sections import ACTORS, ORGANISATIONS, PEOPLE, PLACES
+from warfacts.query import who_is_meant
+from warfacts.query.fact import show_fact
+from warfacts.query.who_is_meant import find_entities
+
+MISSPELT = [
+    ("Miley", "Mark Milley"),
+    ("Mark Miley", "Mark Milley"),
+    ("Zelenkyy", "Volodymyr Zelenskyy"),
+    ("Lloyd Austn", "Lloyd Austin"),
+    ("Shishimarrin", "Vadim Shishimarin"),
+    ("Зеленкий", "Volodymyr Zelenskyy"),
+]
+
+
+@pytest.mark.parametrize("most", [3000, 5])
+@pytest.mark.parametrize(("asked", "meant"), MISSPELT)
+def test_find_entities_suggests_near_names_however_many_there_are(
+    asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_is_meant, "MOST_COMPARED", most)
+    with pytest.raises(NotFound, match=f"'{meant}'"):
+        find_entities(bundled_index, asked, ACTORS)
+
+
+@pytest.mark.parametrize("most", [3000, 5])
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("generals-cal", "generals-call"), ("aid-totl", "aid-total"), ("surrenderd", "surrendered")],
+)
+def test_show_fact_suggests_near_ids_however_many_there_are(
+    asked: str, meant: str, most: int, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_is_meant, "MOST_COMPARED", most)
+    with pytest.raises(NotFound, match=f"'{meant}'"):
+        show_fact(bundled_index, asked)
+
+
+@pytest.mark.parametrize("asked", ["", "!", "qqq", "*", "[qx", "ß" * 300, "x y " * 200, "\x00"])
+def test_suggestions_of_a_large_base_take_any_text(
+    asked: str, bundled_index: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_is_meant, "MOST_COMPARED", 5)
+    with pytest.raises(NotFound):
+        find_entities(bundled_index, asked, ACTORS)
+    with pytest.raises(NotFound):
+        show_fact(bundled_index, asked)
+
+
+def make_entity(section: str, name: str, **more: Any) -> Entity:
+    id = name.lower().replace(" ", "-")
+    return Entity(section=section, id=id, name=name, position=MARK, source="one", at=(1,), **more)
+
+
+NAMED = FactBase(
+    (),
+    (
+        make_entity(PEOPLE, "Ana Ortega", aliases=("the minister", "Ана Ортега")),
+        make_entity(PEOPLE, "a spokesman for Ortega", named=False),
+        make_entity(PEOPLE, "Anabel Ruiz", aliases=("Ana",)),
+        make_entity(PEOPLE, "Jozef Los", aliases=("Joseph Łoś",)),
+        make_entity(ORGANISATIONS, "Ministry of Ports", aliases=("the ministry", "Ana Line")),
+        make_entity(PLACES, "East Harbour"),
+    ),
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Ana Ortega", ["ana-ortega"]),
+        ("ana-ortega", ["ana-ortega"]),
+        ("ANA ORTEGA", ["ana-ortega"]),
+        ("Ана Ортега", ["ana-ortega"]),
+        ("Ана", ["anabel-ruiz"]),  # an alias before a word
+        ("Ortega", ["ana-ortega"]),  # a word of a name before one of a description
+        ("spokesman", ["a-spokesman-for-ortega"]),
+        ("spokesman Ortega", ["a-spokesman-for-ortega"]),
+        ("Ortega, Ana", ["ana-ortega"]),
+        ("minister", ["ana-ortega"]),
+        ("minist", ["ministry-of-ports"]),  # a prefix of names before one of aliases
+        ("jos", ["jozef-los"]),
+        ("los", ["jozef-los"]),
+        ("JÓZEF ŁOŚ", ["jozef-los"]),
+        ("joz", ["jozef-los"]),
+        ("an", ["ana-ortega", "anabel-ruiz"]),
+        ("the ministry", ["ministry-of-ports"]),
+        ("the", ["ana-ortega", "ministry-of-ports"]),
+    ],
+)
+def test_find_entities_takes_the_best_tier(asked: str, found: list[str]) -> None:
+    assert find_entities(build_index(NAMED), asked, ACTORS) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("Ortoga", "nobody is called 'Ortoga'; did you mean 'Ana Ortega'"),
+        ("Xyzzy", "nobody is called 'Xyzzy'"),
+        ("", "nobody is called ''"),
+        ("!?", "nobody is called '!?'"),
+        ("\ud800", "nobody is called '\ud800'"),
+        ("Ortega'; DROP TABLE name; --", "nobody is called 'Ortega'; DROP TABLE name; --'"),
+        ("Harbour", "'Harbour' is a place; ask: warfacts where 'East Harbour'"),
+        ("Ortega Ruiz", "nobody is called 'Ortega Ruiz'"),
+    ],
+)
+def test_find_entities_says_who_is_not_there(asked: str, message: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        find_entities(build_index(NAMED), asked, ACTORS)
+    assert str(caught.value).startswith(message)
+
+
+def test_find_entities_takes_a_thousand_words() -> None:
+    for words in ("Ana " * 1000, " ".join(f"word{number}" for number in range(1000))):
+        with pytest.raises(NotFound):
+            find_entities(build_index(NAMED), words + " x", ACTORS)
