@@ -200,7 +200,8 @@ def _read_in_words(line: Line, at: int) -> _Number | None:
 
 def _starts_unit(line: Line, at: int) -> bool:
     """Tell whether a time stands at a place: a year, an hour."""
-    return line.words.get_phrases("times").match(line.tokens, at) is not None
+    time = line.words.get_phrases("times").match(line.tokens, at)
+    return time is not None and time[0] != line.get_low(at)
 
 
 def _read_mixed(line: Line, at: int) -> _Number | None:

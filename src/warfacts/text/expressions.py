@@ -23,6 +23,7 @@ from warfacts.text.shares import (
 from warfacts.text.units import TIMES, read_unit
 
 _MOST_HEDGES = 4
+_MOST_BEHIND = 2
 _BOUNDS = frozenset(("≥", ">", "≤", "<", "<≈", ">≈"))
 
 
@@ -78,12 +79,14 @@ def _finish(
     least = core.least or (core.cores[0][0], core.cores[-1][1])
     if first is not None:
         least = (first, least[1])
-    end, minor = core.end, core.is_minor and not signs
+    end, minor = core.end, core.is_minor and set(signs) <= {"="}
     if core.takes_hedges:
-        behind = _read_behind(line, end)
-        if behind:
-            signs, end = (*signs, behind[0]), behind[1]
-            least, minor = (least[0], end), False
+        for _ in range(_MOST_BEHIND):
+            behind = _read_behind(line, end)
+            if not behind:
+                break
+            signs, end, minor = (*signs, behind[0]), behind[1], False
+            least = least if behind[0] == "=" else (least[0], end)
             core = _add_late_unit(line, core, end)
             end = max(end, core.end)
     sign = combine_signs((*signs, core.sign))
@@ -124,6 +127,9 @@ def _read_hedges(line: Line, at: int) -> tuple[int, tuple[str, ...], int | None]
         if not (hedge or age) or is_phrasal(line, place):
             break
         sign, end = hedge or ("age", age[1] if age else place)
+        if first is not None and line.get_low(place) in line.words.get_words("wholes"):
+            return at, (), None
+        end += sign == "?" and line.get_low(end) == ","
         if sign not in ("=", "age") and first is None:
             first = place
         signs, place = (*signs, sign), end

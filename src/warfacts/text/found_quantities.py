@@ -42,6 +42,8 @@ class FoundQuantity(NamedTuple):
     """Whether a hyphen joins these words to it: 40-ship."""
     is_persons: bool = False
     """Whether these words say persons without a noun: 12 injured."""
+    is_elliptic: bool = False
+    """Whether a verb follows, so that the noun may be that of a number before: 24 were saved."""
 
     @property
     def span(self) -> Span:

@@ -110,6 +110,7 @@ class _Finder:
             counted_end=last,
             is_glued=counted.is_glued,
             is_persons=counted.is_persons,
+            is_elliptic=self._is_elliptic(expression.end),
         )
 
     def _trail(self, expression: Expression) -> Expression:
@@ -164,6 +165,10 @@ class _Finder:
             if behind[:1].isalnum() and behind not in line.words.get_words("tails"):
                 return f"'{low}{behind}' is joined to it"
         return ""
+
+    def _is_elliptic(self, end: int) -> bool:
+        """Tell whether the noun is left out behind a number: and two dozen were saved."""
+        return self._line.words.get_phrases("elliptic").match(self._line.tokens, end) is not None
 
     def _find_guess(self, expression: Expression) -> str:
         """Return why a number is no count: "estimated the crowd at 900"."""

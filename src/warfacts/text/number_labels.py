@@ -84,7 +84,8 @@ def _read_chain(line: Line, at: int) -> Label | None:
 def _read_colons(line: Line, at: int, end: int) -> Label | None:
     """Return 22:18 as a time of day; 3:1 behind "won" is a score."""
     hour, minute = line.get_low(at), line.get_low(at + 2)
-    if end - at == 3 and len(minute) < 3 and is_after(line, at, "scored"):
+    is_told = _is_clock_word(line, at - 1) or line.words.get_phrases("am").match(line.tokens, end)
+    if end - at == 3 and not is_told and is_after(line, at, "scored"):
         return None
     is_clock = len(minute) == 2 and minute < "60" and hour.isdigit() and int(hour[:3]) < 25
     return Label(at, end, "a time of day" if is_clock else "a ratio or a duration")
@@ -226,16 +227,25 @@ def _read_year(line: Line, at: int) -> Label | None:
         return Label(at, at + 1, "a year")
     scale = words.get_phrases("scales").match(line.tokens, at + 1)
     if scale or int(low) not in _LIKELY_YEARS:
-        is_past = before in words.get_words("year_words") and not is_noun(line, at + 1)
+        is_past = before in words.get_words("year_words") and not _may_be_counted(line, at + 1)
         return Label(at, at + 1, "a year") if is_past and not scale else None
     is_told = before in words.get_words("year_words") or before == "("
-    if is_told and not is_noun(line, at + 1):
+    if is_told and not _may_be_counted(line, at + 1):
         return Label(at, at + 1, "a year")
     has_article = before in words.get_words("year_articles") or before.endswith("'s")
     if is_told or has_article:
         return Label(at, at + 1, "a year, or a number", is_sure=False)
     is_first = at == 0 or before in (".", '"')
     return Label(at, at + 1, "a year, or a number", is_sure=False) if is_first else None
+
+
+def _may_be_counted(line: Line, at: int) -> bool:
+    """Tell whether a noun in the plural may stand behind a year: in 2027 homes."""
+    if not is_noun(line, at) or line.words.get_phrases("values").starts(line.get_low(at)):
+        return False
+    endings = tuple(line.words.get_words("plural_endings"))
+    near = [low for low in (line.get_low(at), line.get_low(at + 1)) if low[:1].isalpha()]
+    return any(low.endswith(endings) or low in line.words.same for low in near)
 
 
 def _read_numbered(line: Line, at: int) -> Label | None:

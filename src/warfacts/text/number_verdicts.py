@@ -12,7 +12,7 @@ from warfacts.facts.numbers import Quantity
 from warfacts.text.counted import agree, name_unit
 from warfacts.text.found_quantities import Cover, FoundQuantity, covers
 from warfacts.text.number_words import NumberWords, get_number_words, make_line
-from warfacts.text.paragraphs import Span, normalise
+from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
 from warfacts.text.quantities import find_quantities, read_quantity
 
 
@@ -31,6 +31,14 @@ class Judgement(NamedTuple):
     reason: str = ""
     is_weak: bool = False
     """Whether the unit stands somewhere else in the text, not beside the number."""
+
+
+def find_said(text: str, said: str, found: tuple[FoundQuantity, ...]) -> list[Span]:
+    """Return where a wording stands in a text, also if letters are glued to it: the 40 of 40kg."""
+    wanted = lower(normalise(said))
+    low = lower(text)
+    glued = [core for each in found for core in each.cores if low[slice(*core)] == wanted]
+    return sorted({*Paragraph(0, text).find(said), *glued})
 
 
 class Said(NamedTuple):
@@ -171,14 +179,16 @@ def _judge_far_unit(
     """Return a verdict for a unit that does not stand behind the number."""
     there = text[number.start : number.end]
     others = [each for each in found if each != number and not each.label]
-    is_others = any(agree(unit, each.units, words) for each in others)
+    with_unit = [each for each in others if agree(unit, each.units, words)]
+    is_others = bool(with_unit)
+    is_before = any(each.end <= number.start for each in with_unit)
     stands = agree(unit, tuple(token.low for token in make_line(text, words).tokens), words)
     if not stands:
         return Judgement(Verdict.FAULT, f"the unit '{unit}' does not stand there")
     if number.counted and not number.is_persons:
         reason = _not_in(there, " ".join(number.counted), unit)
         return Judgement(Verdict.FAULT if is_others else Verdict.REVIEW, reason)
-    if is_others and not number.is_persons:
+    if is_others and not number.is_persons and not (is_before and number.is_elliptic):
         return Judgement(Verdict.REVIEW, f"'{unit}' stands beside another number than '{there}'")
     return Judgement(Verdict.HELD, is_weak=True)
 

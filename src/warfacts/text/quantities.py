@@ -25,6 +25,7 @@ _LONGEST = 200
 _MOST_DIGITS = 30
 _MOST_KNOWN = 4096
 _MOST_LEADS = 4
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 @lru_cache(512)
@@ -69,6 +70,8 @@ def read_quantity(said: str, language: str = "en", dollar: str | None = None) ->
     (3, 5, None, False, False, 'years')
     """
     quoted = f"'{' '.join(said.split())}'"
+    if any(sign in said for sign in _RAISED):  # the normal form makes 102 of 10²
+        raise Unreadable(f"{quoted} is not a wording of a number; leave the raised digits out")
     if len(said) > _LONGEST or sum(map(str.isdigit, said)) > _MOST_DIGITS:
         raise Unreadable(f"'{' '.join(said[:40].split())}…' is too long for a number")
     text = normalise(said)
@@ -88,7 +91,7 @@ def read_quantity(said: str, language: str = "en", dollar: str | None = None) ->
 
 def _read_whole(line: Line) -> Quantity | None:
     """Return what the whole line means, but for words before it that mean nothing."""
-    labels = frozenset(find_labels(line))
+    labels = frozenset(at for at, label in find_labels(line).items() if label.is_sure)
     for start in range(min(_MOST_LEADS, len(line.tokens))):
         expression = read_expression(line, start, labels)
         if expression and not expression.core_sides and _is_end(line, expression):
@@ -104,8 +107,8 @@ def _read_whole(line: Line) -> Quantity | None:
 def _is_lead(line: Line, at: int) -> bool:
     """Tell whether a word may stand before a number: the 11, fell below 900, rose to 31."""
     words, low = line.words, line.get_low(at)
-    moves = low in words.get_words("movers") or low in words.get_words("neutral")
-    return moves or (at == 0 and low in words.get_words("leads"))
+    listed = words.get_words("movers") | words.get_words("neutral")
+    return low in listed | words.get_words("neutral_behind" if at else "leads")
 
 
 def _is_end(line: Line, expression: Expression) -> bool:
@@ -127,9 +130,17 @@ def _explain(line: Line, dollar: str | None) -> str:
         return f"holds several numbers; say which of them is meant{meant}"
     if found and found[0].label:
         return f"is {found[0].label}, not a number that counts something"
-    if len(counts) == 1 and counts[0].counted and counts[0].counted_end == len(line.text):
+    if len(counts) == 1 and _is_noun_behind(line, counts[0]):
         return _explain_noun(line, counts[0])
     return "is not a wording of a number that the rules read"
+
+
+def _is_noun_behind(line: Line, found: FoundQuantity) -> bool:
+    """Tell whether a wording is a number with a noun, and no word of another number behind it."""
+    words = line.words
+    listed = words.first_number_words | words.get_phrases("scales").first_words
+    whole = found.counted_end == len(line.text)
+    return bool(found.counted) and whole and not listed & set(found.counted)
 
 
 def _explain_noun(line: Line, found: FoundQuantity) -> str:

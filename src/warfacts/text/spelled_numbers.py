@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from warfacts.text.number_words import Line, NumberWords
 
-_MOST_PARTS = 24
+_MOST_PARTS = 48
 """Words of one number that are looked at."""
 _LONGEST_WORD = 60
 
@@ -39,6 +39,11 @@ class _Sum:
     def takes_and(self) -> bool:
         """Whether the last word was a hundred or a greater scale."""
         return self._last >= 100
+
+    @property
+    def takes_hundred(self) -> bool:
+        """Whether a hundred may follow: one thousand and one hundred."""
+        return self._last >= 1000
 
     @property
     def takes_hyphen(self) -> bool:
@@ -140,9 +145,9 @@ def _skip_joint(line: Line, place: int, made: _Sum) -> int | None:
         start += 1
     small = words.get_phrases("values").match(line.tokens, start)
     behind = words.get_phrases("scales").match(line.tokens, small[1]) if small else None
-    # In "two hundred and three thousand" three belongs to the thousand, in
-    # "two hundred and three hundred" two numbers stand.
-    return None if not small or (behind and behind[0] == 100) else start
+    # In "two hundred and three hundred" two numbers stand.
+    is_other = behind and behind[0] == 100 and not made.takes_hundred
+    return None if not small or is_other else start
 
 
 def _take_first_scale(line: Line, start: int, made: _Sum) -> int | None:

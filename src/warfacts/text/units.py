@@ -70,7 +70,7 @@ _CODES = frozenset(
 )
 # Signs of measures, written as here, directly behind the digits.
 _GLUED = (
-    "m g l L t W V C F K hl kt Mt Gt kn st ft/s mi yd dl cl gal bbl boe sqft mbar mb psi ppb mpg "
+    "m g l L t W V C F K hl kt Mt Gt kn ft/s mi yd dl cl gal bbl boe sqft mbar mb psi ppb mpg "
     "rpm fps bhp px MP lm lx Sv Gy ct cal mV mA mAh Wh TW kN Nm Pa kPa MPa bar GJ PB kB KB kbps "
     "kmh μm µm nm mL"
 )
