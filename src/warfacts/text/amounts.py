@@ -119,7 +119,9 @@ def _read_smaller(line: Line, amount: Amount) -> Amount:
     if not unit or not size or not 0 < number.value.top < size or unit.start != number.end:
         return amount
     value = amount.value.times(size).plus(number.value)
-    return amount._replace(end=unit.end, core=(amount.core[0], unit.end), value=value, unit=unit.name)
+    return amount._replace(
+        end=unit.end, core=(amount.core[0], unit.end), value=value, unit=unit.name
+    )
 
 
 def _read_sign(line: Line, at: int) -> tuple[int, bool]:
@@ -163,16 +165,17 @@ def _read_digits(line: Line, at: int) -> _Number | None:
     value = line.tokens[at].value
     assert value is not None
     behind = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if value.bottom == 1 and behind and behind.value and behind.value.number in _FRACTIONS:
-        if "⁄" in behind.low or not behind.low[0].isdigit():
-            return _Number(value.plus(behind.value), at + 2, 1, in_digits=True)
+    if value.bottom == 1 and behind and behind.value and _is_sign(behind.low):
+        return _Number(value.plus(behind.value), at + 2, 1, in_digits=True)
     below = _read_slash(line, at + 1)
     if value.bottom == 1 and value.top < 1000 and below and not line.is_glued(at + 1):
         return _Number(value.plus(below), at + 4, 1, in_digits=True)
     return _Number(value, at + 1, 1, in_digits=True)
 
 
-_FRACTIONS = frozenset(top / bottom for bottom in range(2, 11) for top in range(1, bottom))
+def _is_sign(low: str) -> bool:
+    """Tell whether a piece is the ½ of "2 ½", which the normal form writes 1⁄2."""
+    return not low[0].isascii() or (len(low) < 5 and low[1:2] == "⁄")
 
 
 def _read_slash(line: Line, at: int) -> Exact | None:

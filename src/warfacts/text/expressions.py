@@ -6,7 +6,7 @@ Pure. `read_expression` reads the longest expression that begins at a place of a
 from typing import NamedTuple
 
 from warfacts.facts.numbers import Quantity
-from warfacts.text.amounts import read_amount
+from warfacts.text.amounts import Amount, read_amount
 from warfacts.text.number_cores import Core, from_amount
 from warfacts.text.number_words import Line
 from warfacts.text.ranges import read_range
@@ -53,9 +53,7 @@ class Expression(NamedTuple):
         return bool(self.core and self.core.sides)
 
 
-def read_expression(
-    line: Line, at: int, labels: frozenset[int] = frozenset()
-) -> Expression | None:
+def read_expression(line: Line, at: int, labels: frozenset[int] = frozenset()) -> Expression | None:
     """Return the longest expression that begins at a place, or None.
 
     A number in `labels` is a name or a date, and no part of an expression.
@@ -121,6 +119,8 @@ def _read_hedges(line: Line, at: int) -> tuple[int, tuple[str, ...], int | None]
     """Return the place behind the hedges, what each says, and the first that changes a number."""
     place, first = at, None
     signs: tuple[str, ...] = ()
+    if at < len(line.tokens) and line.tokens[at].is_number:
+        return place, signs, first
     for _ in range(_MOST_HEDGES):
         hedge = line.words.get_phrases("hedges").match(line.tokens, place)
         age = line.words.get_inner("ages", "before").match(line.tokens, place)
@@ -183,14 +183,16 @@ def _read_core(line: Line, at: int, labels: frozenset[int]) -> Core | None:
     """Return the longest number without hedges that begins at a place."""
     if at >= len(line.tokens):
         return None
-    found = [rule(line, at, labels) for rule in _RULES]
+    amount = read_amount(line, at, labels)
+    found = [read_range(line, at, labels, amount)]
+    if amount:
+        found.append(_make_plain(line, at, amount))
+    rules = _DIGIT_RULES if line.tokens[at].is_number else _WORD_RULES
+    found += [rule(line, at, labels) for rule in rules]
     return max((core for core in found if core), key=lambda core: core.end, default=None)
 
 
-def _read_plain(line: Line, at: int, labels: frozenset[int]) -> Core | None:
-    amount = read_amount(line, at, labels)
-    if not amount:
-        return None
+def _make_plain(line: Line, at: int, amount: Amount) -> Core:
     is_one = amount.value.number == 1 and not line.tokens[at].is_number
     is_word = amount.end == amount.core[0] + 1
     article = line.get_low(at) in line.words.get_words("articles") and amount.unit in TIMES
@@ -198,9 +200,8 @@ def _read_plain(line: Line, at: int, labels: frozenset[int]) -> Core | None:
 
 
 # For equal lengths the first one counts: "twice" is two, but "twice as many" a multiple.
-_RULES = (
-    read_range,
-    _read_plain,
+_DIGIT_RULES = (read_share, read_ordinal, read_tens, read_multiple)
+_WORD_RULES = (
     read_share,
     read_vague,
     read_about,

@@ -12,6 +12,7 @@ from warfacts.text.number_labels import Label, find_labels
 from warfacts.text.number_words import Line
 from warfacts.text.paragraphs import Span
 from warfacts.text.ranges import is_after
+from warfacts.text.spelled_numbers import is_number_word
 from warfacts.text.units import is_money_sign
 
 _TRAILING_NOUN = 3
@@ -52,10 +53,11 @@ class _Finder:
     def _read(self, place: int) -> Expression | None:
         """Return the expression that begins at a place."""
         token = self._line.tokens[place]
-        is_start = token.is_number or not token.is_word or token.low in self._line.words.starters
-        if not is_start and not is_money_sign(self._line, place):
-            if not self._line.words.compounds:
-                return None
+        words = self._line.words
+        is_start = token.is_number or not token.is_word or token.low in words.starters
+        is_start = is_start or is_money_sign(self._line, place)
+        if not is_start and not is_number_word(words, token.low):
+            return None
         read = read_expression(self._line, place, self._places)
         if read and read.end in self._places and read.quantity.low == 0 and not read.is_plain:
             return None  # the No of "No 10"
@@ -173,9 +175,9 @@ class _Finder:
     def _find_guess(self, expression: Expression) -> str:
         """Return why a number is no count: "estimated the crowd at 900"."""
         line, start = self._line, expression.start
-        if line.get_low(start - 1) in line.words.get_words("guess_leads"):
-            if is_after(line, start, "doubted"):
-                return "it is told as an estimate"
+        is_led = line.get_low(start - 1) in line.words.get_words("guess_leads")
+        if is_led and is_after(line, start, "doubted"):
+            return "it is told as an estimate"
         behind = (line.get_low(at) for at in range(expression.end, expression.end + 3))
         if any(low in line.words.get_words("doubted_behind") for low in behind):
             return "it is told as an estimate"

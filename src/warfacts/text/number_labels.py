@@ -3,7 +3,6 @@
 Pure. `find_labels` names, for each place of a line where such a number stands, what it is.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from warfacts.text.number_words import Line
@@ -33,7 +32,7 @@ def find_labels(line: Line) -> dict[int, Label]:
     while place < len(line.tokens):
         label = _read_label(line, place) if line.tokens[place].is_number else None
         if label:
-            found |= {at: label for at in range(label.start, label.end)}
+            found |= dict.fromkeys(range(label.start, label.end), label)
         place = max(place + 1, label.end if label else 0)
     return found
 

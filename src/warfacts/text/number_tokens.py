@@ -79,9 +79,9 @@ _PLAIN = Digits((), (), False, False)
 
 
 def split_tokens(
-    text: str, low: str, digits: Digits | None, apart: frozenset[str] = frozenset()
+    low: str, digits: Digits | None, apart: frozenset[str] = frozenset()
 ) -> list[Token]:
-    """Return the pieces of a text; `low` is the text in lower case, letter for letter.
+    """Return the pieces of a text in lower case.
 
     Groups of digits with a space between, as in 37 269, are one number, unless one of the words in
     `apart` stands before: in "4 May 300 boats" two numbers meet. If `digits` is None, the language

@@ -161,7 +161,11 @@ def _judge_unit(
     if own and (_is_unit(said.unit, own, words) or agree(said.unit, (own,), words)):
         return _HELD
     if number.counted and agree(said.unit, number.counted, words):
-        return Judgement(Verdict.FAULT, _not_in(there, own, said.unit)) if _is_old(there, own) else _HELD
+        return (
+            Judgement(Verdict.FAULT, _not_in(there, own, said.unit))
+            if _is_old(there, own)
+            else _HELD
+        )
     known = name_unit(said.unit, words) != said.unit or _is_named(said.unit, words)
     if own or (number.counted and known):
         counts = own or " ".join(number.counted)

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from warfacts.lexicon import load_words
-from warfacts.text.number_tokens import Digits, Exact, Token, split_tokens
+from warfacts.text.number_tokens import Digits, Token, split_tokens
 from warfacts.text.paragraphs import lower
 
 Value = TypeVar("Value")
@@ -18,13 +18,14 @@ _STARTING = (
     "hedges", "times",
 )  # fmt: skip
 
+
 class Phrases(Generic[Value]):
     """Phrases of one or more words, each with what it stands for; the longest one counts."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]], digits: Digits) -> None:
         self._by_first: dict[str, list[tuple[tuple[tuple[str, bool | None], ...], Value]]] = {}
         for phrase, value in phrases:
-            tokens = split_tokens(phrase.strip(), phrase.strip(), digits)
+            tokens = split_tokens(phrase.strip(), digits)
             first = tokens[0].low
             # What begins with a mark is glued to its number, what begins with a space is not.
             glued = False if phrase.startswith(" ") else (first in ("-", "+") or None)
@@ -35,9 +36,10 @@ class Phrases(Generic[Value]):
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Value, int] | None:
         """Return the value of the longest phrase that begins at a place, and the place behind."""
-        if at >= len(tokens):
+        patterns = self._by_first.get(tokens[at].low) if 0 <= at < len(tokens) else None
+        if not patterns:
             return None
-        for pattern, value in self._by_first.get(tokens[at].low, ()):
+        for pattern, value in patterns:
             end = at + len(pattern)
             if end <= len(tokens) and all(
                 token.low == low and glued in (None, token.is_glued)
@@ -122,6 +124,17 @@ class NumberWords:
         return tuple(made)
 
     @cached_property
+    def range_openers(self) -> frozenset[str]:
+        """The words with which a range can begin."""
+        openers = (opener for opener, _, _ in self.ranges if opener)
+        return frozenset().union(*(opener.first_words for opener in openers))
+
+    @cached_property
+    def range_joints(self) -> frozenset[str]:
+        """The words with which the joint of a range can begin."""
+        return frozenset().union(*(joint.first_words for _, joint, _ in self.ranges))
+
+    @cached_property
     def wide(self) -> frozenset[int]:
         """Tens behind which ten to nineteen may stand: soixante-douze."""
         return frozenset(self._lexicon.get("wide") or ())
@@ -175,8 +188,7 @@ class NumberWords:
             found |= self.get_phrases(key).first_words
         found |= self.get_inner("ages", "before").first_words
         found |= self.get_inner("ages", "tens").first_words
-        openers = (opener for opener, _, _ in self.ranges if opener)
-        return found.union(*(opener.first_words for opener in openers))
+        return found | self.range_openers
 
     @cached_property
     def same(self) -> dict[str, int]:
@@ -219,4 +231,4 @@ class Line(NamedTuple):
 
 def make_line(text: str, words: NumberWords) -> Line:
     """Return a normalised text in pieces."""
-    return Line(text, split_tokens(text, lower(text), words.digits, words.apart), words)
+    return Line(text, split_tokens(lower(text), words.digits, words.apart), words)

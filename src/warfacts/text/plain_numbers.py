@@ -23,7 +23,7 @@ def find_plain(text: str) -> list[tuple[int, int, Quantity | None, tuple[int, in
     None as the meaning: the digits mean different things in different languages, or something
     is joined to them.
     """
-    tokens = split_tokens(text, lower(text), None)
+    tokens = split_tokens(lower(text), None)
     return [_read(tokens, at) for at, token in enumerate(tokens) if token.is_number]
 
 

@@ -13,9 +13,15 @@ _NEAR = 8
 _YEARS = range(1000, 2200)
 
 
-def read_range(line: Line, at: int, labels: frozenset[int]) -> Core | None:
-    """Return between 40 and 50, 3-5 million, five or six, or the score 3-1."""
-    bare = read_amount(line, at, labels)
+def read_range(line: Line, at: int, labels: frozenset[int], bare: Amount | None) -> Core | None:
+    """Return between 40 and 50, 3-5 million, five or six, or the score 3-1.
+
+    `bare` is the amount that begins at the place, if one does.
+    """
+    can_open = line.get_low(at) in line.words.range_openers
+    can_join = bare is not None and line.get_low(bare.end) in line.words.range_joints
+    if not can_open and not can_join:
+        return None
     for opener, joint, is_moving in line.words.ranges:
         opened = opener.match(line.tokens, at) if opener else None
         if opener and not opened:

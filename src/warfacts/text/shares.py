@@ -122,11 +122,7 @@ def read_tens(line: Line, at: int, labels: frozenset[int]) -> Core | None:
 
 def read_share(line: Line, at: int, labels: frozenset[int]) -> Core | None:
     """Return two-thirds, a quarter, half, one in five, nine out of 10."""
-    return (
-        _read_ratio(line, at, labels)
-        or _read_every(line, at)
-        or _read_part(line, at)
-    )
+    return _read_ratio(line, at, labels) or _read_every(line, at) or _read_part(line, at)
 
 
 def _make_share(start: int, end: int, top: int, bottom: int) -> Core:
@@ -168,38 +164,37 @@ def _is_share_context(line: Line, at: int) -> bool:
 def _read_ratio(line: Line, at: int, labels: frozenset[int]) -> Core | None:
     """Return one in five, nine out of 10, un élève sur cinq."""
     top = _read_count(line, at, labels, is_first=True)
-    if not top or top[0] > 99:
+    if not top or top[0].top > 99 * top[0].bottom:
         return None
-    place = top[1]
-    ratio = line.words.get_phrases("ratios").match(line.tokens, place)
-    if not ratio and line.get_low(place).isalpha() and top[0] < 10:
-        ratio = line.words.get_phrases("ratios").match(line.tokens, place + 1)
+    ratios, place = line.words.get_phrases("ratios"), top[1]
+    ratio = ratios.match(line.tokens, place)
+    if not ratio and line.get_low(place).isalpha():
+        ratio = ratios.match(line.tokens, place + 1)
     bottom = _read_count(line, ratio[1], labels, is_first=False) if ratio else None
-    if not bottom or not 0 < top[0] < bottom[0] or bottom[0] > 100_000:
+    if not bottom or bottom[0].bottom > 1 or not top[0].is_less(bottom[0]) or not top[0].top:
         return None
-    low = line.get_low(bottom[1])
-    has_unit = read_unit(line, bottom[1], in_digits=True, is_scaled=True)
-    if has_unit or low == "-" or (bottom[0] in _YEARS and bottom[0] % 100):
+    whole, end = bottom[0].top, bottom[1]
+    is_year = whole in _YEARS and whole % 100 != 0
+    if is_year or line.get_low(end) == "-" or read_unit(line, end, in_digits=True, is_scaled=True):
         return None
-    return _make_share(at, bottom[1], top[0], bottom[0])
+    return _make_share(at, end, top[0].top, top[0].bottom * whole)
 
 
 def _read_count(
     line: Line, at: int, labels: frozenset[int], *, is_first: bool
-) -> tuple[int, int] | None:
-    """Return a whole number and the place behind; an article counts as one at first."""
+) -> tuple[Exact, int] | None:
+    """Return a number and the place behind it; an article counts as one at first, but for "a"."""
     if at >= len(line.tokens) or at in labels:
         return None
     value = line.tokens[at].value
     if value:
-        return (value.top, at + 1) if value.bottom == 1 and line.tokens[at].low.isdigit() else None
+        return value, at + 1
     spelled = read_spelled(line, at)
     if spelled:
-        return spelled.value, spelled.end
-    if is_first and line.get_low(at) in line.words.get_words("articles"):
-        is_english = line.get_low(at) in ("a", "an")
-        return None if is_english else (1, at + 1)
-    return None
+        return Exact(spelled.value), spelled.end
+    words, low = line.words, line.get_low(at)
+    is_one = is_first and low in words.get_words("articles") and low not in ("a", "an")
+    return (Exact(1), at + 1) if is_one else None
 
 
 def _read_every(line: Line, at: int) -> Core | None:

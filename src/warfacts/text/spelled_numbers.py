@@ -98,10 +98,8 @@ class _Sum:
 
 def read_spelled(line: Line, at: int) -> Spelled | None:
     """Return the number that words give from a place on."""
-    if not line.words.first_number_words.issuperset((line.get_low(at),)):
-        compound = _read_compound(line.words, line.get_low(at))
-        if compound is None:
-            return None
+    if not is_number_word(line.words, line.get_low(at)):
+        return None
     made = _Sum(line.words.wide)
     place = at
     while place < len(line.tokens) and place - at < _MOST_PARTS:
@@ -110,6 +108,11 @@ def read_spelled(line: Line, at: int) -> Spelled | None:
             break
         place = step
     return Spelled(made.value, place, made.tail) if made.is_begun else None
+
+
+def is_number_word(words: NumberWords, word: str) -> bool:
+    """Tell whether a number in words can begin with a word."""
+    return word in words.first_number_words or _read_compound(words, word) is not None
 
 
 def _take(line: Line, place: int, made: _Sum) -> int | None:

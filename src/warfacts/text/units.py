@@ -111,8 +111,6 @@ class Unit(NamedTuple):
     is_money: bool
 
 
-
-
 @cache
 def _get_signs() -> Phrases[str]:
     pairs = ((sign, name) for name, signs in _SIGNS.items() for sign in signs.split())
@@ -129,7 +127,7 @@ def _get_measures() -> Phrases[tuple[str, ...]]:
 
 def read_money(line: Line, at: int) -> Unit | None:
     """Return the sign or the code of money that stands at a place: US$, £, CHF."""
-    text = line.get_text(at, at + 1) if at < len(line.tokens) else ""
+    text = line.get_text(at, at + 1) if 0 <= at < len(line.tokens) else ""
     if len(text) == 3 and text in _CODES:
         return Unit(text, at, at + 1, is_money=True)
     sign = _get_signs().match(line.tokens, at)
@@ -190,7 +188,7 @@ def _read_words(line: Line, at: int, *, is_sure: bool) -> Unit | None:
 def _read_measure(line: Line, at: int) -> Unit | None:
     """Return a short sign: km, °C, MWh."""
     match = _get_measures().match(line.tokens, at)
-    if not match or line.is_glued(match[1]) and line.get_low(match[1])[:1].isalnum():
+    if not match or (line.is_glued(match[1]) and line.get_low(match[1])[:1].isalnum()):
         return None
     text = line.get_text(at, match[1])
     sign = text if text in match[0] else match[0][0]
