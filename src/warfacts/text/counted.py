@@ -17,8 +17,10 @@ class Counted(NamedTuple):
 
     words: tuple[str, ...]
     """In lower case, the adjectives included: ukrainian, soldiers; empty if no noun follows."""
+    start: int
+    """The place of the first one in the line."""
     end: int
-    """The place behind them in the line."""
+    """The place behind them."""
     is_glued: bool
     """Whether a hyphen joins the first one to the number: 40-ship."""
     is_persons: bool
@@ -33,6 +35,7 @@ def find_counted(line: Line, at: int) -> Counted:
     if not is_glued:
         place = _skip_of(line, place)
     found: list[str] = []
+    start = place
     stops, bare = words.get_words("stops"), words.get_words("persons")
     while len(found) < _MOST_WORDS:
         low = line.get_low(place)
@@ -44,7 +47,7 @@ def find_counted(line: Line, at: int) -> Counted:
         found.append(low)
         place += 1
     persons = bool(found) and set(found) <= bare | {"people"} and found[0] in bare
-    return Counted(tuple(found), place, is_glued, persons)
+    return Counted(tuple(found), start, place, is_glued, persons)
 
 
 def _skip_of(line: Line, at: int) -> int:

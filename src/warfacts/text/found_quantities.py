@@ -36,8 +36,8 @@ class FoundQuantity(NamedTuple):
     """Whether it says too little to be listed as a find: one, no, a year."""
     counted: tuple[str, ...] = ()
     """The words behind it that may be what it counts, adjectives included; empty: none follow."""
-    counted_end: int = 0
-    """Where these words end."""
+    counted_span: Span = (0, 0)
+    """Where these words stand."""
     is_glued: bool = False
     """Whether a hyphen joins these words to it: 40-ship."""
     is_persons: bool = False

@@ -98,7 +98,7 @@ class _Finder:
         counted = find_counted(self._line, expression.end)
         is_base = expression.core is not None and expression.core.start == self._base
         self._mark_base(expression)
-        last = self._line.tokens[counted.end - 1].end
+        nouns = self._span((counted.start, counted.end)) if counted.words else (0, 0)
         return FoundQuantity(
             *self._span((expression.start, expression.end)),
             self._span(expression.least),
@@ -109,7 +109,7 @@ class _Finder:
             is_base=is_base,
             is_minor=expression.is_minor,
             counted=counted.words,
-            counted_end=last,
+            counted_span=nouns,
             is_glued=counted.is_glued,
             is_persons=counted.is_persons,
             is_elliptic=self._is_elliptic(expression.end),
@@ -187,6 +187,8 @@ class _Finder:
         """Note the place of a number of which this one is a part: half of the 40 boats."""
         line, words, end = self._line, self._line.words, expression.end
         of = end + (line.get_low(end) in words.get_words("of"))
+        if expression.quantity.kind not in ("number", "share"):
+            return
         is_share = expression.quantity.kind == "share"
         whose = line.get_low(of) in words.get_words("whose_nouns")
         if whose and (of > end or is_share):

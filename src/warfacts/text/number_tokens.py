@@ -157,7 +157,8 @@ def _split_decimals(piece: str, marks: tuple[str, ...]) -> tuple[str, str]:
         whole, _, rest = piece.rpartition(mark)
         # A second decimal mark, such as the French point, may not be one between thousands.
         if whole and mark not in whole and not (at and (len(rest) == 3 or len(used) > 1)):
-            return whole, rest
+            # 133.000 is a German or French thousand that strayed into another language.
+            return (piece, "") if rest == "000" else (whole, rest)
     return piece, ""
 
 

@@ -6,7 +6,6 @@ and compares the two with `covers`. Nothing is guessed: what no rule reads is un
 Pure, but for the lexicon, which is read once.
 """
 
-import re
 from functools import lru_cache
 
 from warfacts.errors import Unreadable
@@ -124,14 +123,17 @@ def _explain(line: Line, dollar: str | None) -> str:
     """Return what is wrong with a wording and what to write instead."""
     found = [each for each in find_in_line(line, dollar) if not each.is_minor or each.counted]
     counts = [each for each in found if each.quantity]
-    if len(counts) > 1 or re.search("[0-9][-:/][0-9]", line.text):
-        listed = " or ".join(f"'{line.text[each.start : each.end]}'" for each in counts)
-        meant = f": {listed}" if listed else ""
-        return f"holds several numbers; say which of them is meant{meant}"
-    if found and found[0].label:
+    if found and found[0].label and not counts:
         return f"is {found[0].label}, not a number that counts something"
+    if len(counts) > 1:
+        listed = " or ".join(f"'{line.text[each.start : each.end]}'" for each in counts)
+        return f"holds several numbers; say which of them is meant: {listed}"
     if len(counts) == 1 and _is_noun_behind(line, counts[0]):
         return _explain_noun(line, counts[0])
+    if len(counts) == 1 and counts[0].start == 0:
+        number, rest = line.text[: counts[0].end], line.text[counts[0].end :].strip()
+        if rest[:1].isalpha():
+            return f"is a number with other words; write 'said: {number}' and leave '{rest}' out"
     return "is not a wording of a number that the rules read"
 
 
@@ -139,11 +141,11 @@ def _is_noun_behind(line: Line, found: FoundQuantity) -> bool:
     """Tell whether a wording is a number with a noun, and no word of another number behind it."""
     words = line.words
     listed = words.first_number_words | words.get_phrases("scales").first_words
-    whole = found.counted_end == len(line.text)
+    whole = found.counted_span[1] == len(line.text)
     return bool(found.counted) and whole and not listed & set(found.counted)
 
 
 def _explain_noun(line: Line, found: FoundQuantity) -> str:
     number = line.text[: found.end].strip()
-    unit = line.text[found.end : found.counted_end].strip(" -")
+    unit = line.text[slice(*found.counted_span)]
     return f"is a number with what it counts; write 'said: {number}' and 'unit: {unit}'"

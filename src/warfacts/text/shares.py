@@ -83,6 +83,8 @@ def read_multiple(line: Line, at: int, _labels: frozenset[int]) -> Core | None:
     place = _skip_count(line, at)
     if not match and place:
         match = words.get_phrases("fold").match(tokens, place)
+        if match and len(line.get_low(place)) == 1 and not line.is_glued(place):
+            match = None
     repeated = words.get_phrases("repeated").match(tokens, place) if place else None
     repeated = repeated or words.get_phrases("twice").match(tokens, at)
     if not match and repeated and line.get_low(repeated[1]) in words.get_words("compared"):

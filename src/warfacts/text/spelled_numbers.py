@@ -69,14 +69,17 @@ class _Sum:
         self.is_begun, self.tail = True, 1
         return True
 
-    def add_whole(self, value: int) -> bool:
+    def add_whole(self, value: int, tail: int) -> bool:
         """Take a number that one word gives whole, such as zweitausendfünfhundert."""
         if value < 1000:
-            return self.add(value)
-        if self.is_begun:
-            return False
-        self._total, self._last, self.is_begun, self._scale = value, 1, True, 1
-        return True
+            is_added = self.add(value)
+        else:
+            is_added = not self.is_begun
+            if is_added:
+                self._total, self._last, self.is_begun, self._scale = value, 1, True, 1
+        if is_added:
+            self.tail = tail
+        return is_added
 
     def multiply(self, size: int) -> bool:
         """Multiply by a scale, or return False if it does not fit."""
@@ -126,7 +129,7 @@ def _take(line: Line, place: int, made: _Sum) -> int | None:
         return value[1] if made.add(value[0]) else None
     compound = _read_compound(words, line.get_low(start))
     if compound is not None:
-        return start + 1 if made.add_whole(compound) else None
+        return start + 1 if made.add_whole(compound, _find_tail(words, line, start)) else None
     if not made.is_begun:
         return _take_first_scale(line, start, made)
     scale = words.get_phrases("scales").match(line.tokens, start)
@@ -164,6 +167,12 @@ def _take_first_scale(line: Line, start: int, made: _Sum) -> int | None:
         return None  # a score of boats, but not the score of a match
     made.add(1)
     return scale[1] if made.multiply(scale[0]) else None
+
+
+def _find_tail(words: NumberWords, line: Line, at: int) -> int:
+    """Return the scale at the end of a word such as dreihundert."""
+    word = line.get_low(at)
+    return next((size for size, scale in words.compound_scales if word.endswith(scale)), 1)
 
 
 def _read_compound(words: NumberWords, word: str) -> int | None:
