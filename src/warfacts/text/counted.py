@@ -40,7 +40,7 @@ def find_counted(line: Line, at: int) -> Counted:
     while len(found) < _MOST_WORDS:
         low = line.get_low(place)
         if low == "-" and found and line.is_glued(place) and line.is_glued(place + 1):
-            place += 1
+            place += 1 + line.get_low(place + 1)[:1].isdigit()  # 14 T-72 tanks
             continue
         if not low[:1].isalpha() or low in stops:
             break
@@ -51,20 +51,20 @@ def find_counted(line: Line, at: int) -> Counted:
 
 
 def _skip_of(line: Line, at: int) -> int:
-    """Return the place of the noun behind "of the 90", "of its", d'habitants."""
-    place = at
-    if line.get_low(place) in line.words.get_words("of"):
+    """Return the place of the noun behind "of the 90", "der 90", d'habitants."""
+    of = at + (line.get_low(at) in line.words.get_words("of"))
+    place = of + (line.get_low(of) in line.words.get_words("whose_nouns"))
+    if place == at or (of == at and not line.get_low(place)[:1].isdigit()):
+        return at
+    while line.get_low(place)[:1].isdigit():
         place += 1
-        if line.get_low(place) in line.words.get_words("whose_nouns"):
-            place += 1
-        while line.tokens[place : place + 1] and line.tokens[place].is_number:
-            place += 1
     return place
 
 
 def agree(unit: str, found: tuple[str, ...], words: NumberWords) -> bool:
     """Tell whether each word of a unit is one of some words, in this or another of its forms."""
-    wanted = [token.low for token in make_line(unit, words).tokens if token.is_word]
+    tokens = (token.low for token in make_line(unit, words).tokens if token.is_word)
+    wanted = [low for low in tokens if low not in words.get_words("of")]
     return bool(wanted) and all(
         any(is_same_word(want, word, words) for word in found) for want in wanted
     )

@@ -126,6 +126,9 @@ def _read_hedges(line: Line, at: int) -> tuple[int, tuple[str, ...], int | None]
         age = line.words.get_inner("ages", "before").match(line.tokens, place)
         if not (hedge or age) or is_phrasal(line, place):
             break
+        is_other = line.words.get_phrases("only_counts").match(line.tokens, place)
+        if is_other and line.words.get_phrases("sure_parts").match(line.tokens, is_other[1]):
+            break  # um die Hälfte
         sign, end = hedge or ("age", age[1] if age else place)
         if first is not None and line.get_low(place) in line.words.get_words("wholes"):
             return at, (), None

@@ -191,7 +191,7 @@ class _Finder:
             return
         is_share = expression.quantity.kind == "share"
         whose = line.get_low(of) in words.get_words("whose_nouns")
-        if whose and (of > end or is_share):
+        if whose and line.get_low(of + 1)[:1].isdigit():
             self._base = of + 1
         elif of > end and is_share:
             self._base = of

@@ -269,7 +269,8 @@ def _is_named(line: Line, start: int, at: int) -> bool:
     words = line.words
     match = words.get_inner("labels", "any").match(line.tokens, start)
     if match and match[1] == at:
-        return not line.is_glued(start) or line.get_low(start - 1) != "-"
+        is_verb = line.get_low(start - 1) in words.get_words("labels", "verb_leads")
+        return not is_verb and (not line.is_glued(start) or line.get_low(start - 1) != "-")
     if start != at - 1:
         return False
     text, low = line.get_text(start, at), line.get_low(start)

@@ -14,6 +14,7 @@ from warfacts.text.found_quantities import Cover, FoundQuantity, covers
 from warfacts.text.number_words import NumberWords, get_number_words, make_line
 from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
 from warfacts.text.quantities import find_quantities, read_quantity
+from warfacts.text.units import is_same_unit
 
 
 class Verdict(IntEnum):
@@ -158,8 +159,11 @@ def _judge_unit(
             reason = f"the text has '{there}', of which '{said.words}' is but a part"
             return Judgement(Verdict.FAULT, f"{reason}; add 'unit: {own}' or write it whole")
         return _HELD
-    if own and (_is_unit(said.unit, own, words) or agree(said.unit, (own,), words)):
+    told = tuple(own.lower().split()) if own else ()
+    if own and (_is_unit(said.unit, own, words) or agree(said.unit, told, words)):
         return _HELD
+    if own and agree(said.unit, (*told, *number.counted), words) and not _is_old(there, own):
+        return _HELD  # tonnes of wheat
     if number.counted and agree(said.unit, number.counted, words):
         return (
             Judgement(Verdict.FAULT, _not_in(there, own, said.unit))
@@ -208,10 +212,7 @@ def _is_old(there: str, own: str | None) -> bool:
 
 def _is_unit(unit: str, own: str, words: NumberWords) -> bool:
     """Tell whether a curator's unit names the unit of the text."""
-    name = name_unit(unit, words)
-    dollars = {"$", "dollars", "USD", "AUD", "CAD", "NZD", "HKD", "SGD"}
-    is_dollars = {name, own} <= dollars and ("dollars" in (name, own) or "$" in (name, own))
-    return name == own or is_dollars
+    return is_same_unit(name_unit(unit, words), own) or is_same_unit(unit, own)
 
 
 def _is_named(unit: str, words: NumberWords) -> bool:

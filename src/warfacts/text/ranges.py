@@ -103,6 +103,8 @@ def _join(line: Line, at: int, first: Amount, last: Amount, *, is_bare: bool) ->
     if first.scale == 1 and last.scale > 1 and low.is_less(last.mantissa):
         low = low.times(last.scale)  # 3 to 5 million, but not 500 to 2 thousand
     units = {first.unit, last.unit, None}
+    if is_bare and first.unit and not first.is_money and not last.unit:
+        return None  # rose by 2.3 metres to 7.1
     rises = low.is_less(high) or (not is_bare and low.number == high.number)
     if len(units) > 2 or not rises or _are_years(line, first, last):
         return None

@@ -92,6 +92,44 @@ PARTS = {
     ("stone", "pounds"): 14,
     ("pounds", "ounces"): 16,
 }
+# Words for several currencies, in the languages of the lexicons, and which ones they may name.
+_SHARED = {
+    "dollars": "$ USD AUD CAD NZD HKD SGD TWD JMD NAD FJD TTD",
+    "pounds Pfund livres фунтів": "GBP EGP",
+    "francs Franken франків": "CHF XOF XAF",
+    "rupees Rupien roupies": "Rs INR PKR LKR NPR",
+    "crowns Kronen couronnes": "kr SEK NOK DKK CZK ISK",
+    "pesos": "MXN PHP ARS CLP COP",
+    "roubles rubles Rubel рублів": "RUB BYN",
+    "won": "KRW",
+    "lira": "TRY",
+    "rand": "ZAR",
+    "pence penny": "p",
+    "cents Cent centimes": "c p",
+}
+# The words that a short sign stands for.
+_LONG = {
+    "km": "kilometres kilometers Kilometer kilomètres кілометрів",
+    "m": "metres meters Meter mètres метрів",
+    "cm": "centimetres centimeters Zentimeter centimètres сантиметрів",
+    "mm": "millimetres millimeters Millimeter millimètres міліметрів",
+    "kg": "kilos kilograms Kilo Kilogramm kilogrammes кілограмів",
+    "g": "grams Gramm grammes грамів",
+    "t": "tonnes Tonnen тонн",
+    "l": "litres liters Liter літрів",
+    "ha": "hectares Hektar гектарів",
+    "ft": "feet",
+    "lb": "pounds",
+    "lbs": "pounds",
+    "oz": "ounces",
+    "MW": "megawatts Megawatt mégawatts мегават",
+    "GW": "gigawatts Gigawatt",
+    "kW": "kilowatts Kilowatt кіловат",
+    "MWh": "megawatt-hours",
+    "TWh": "terawatt-hours Terawattstunden",
+    "kWh": "kilowatt-hours Kilowattstunden",
+}
+_DEGREES = "degrees Grad degrés градусів".split()
 _SMALL_SIGNS = frozenset(("zł", "kč", "kr", "kr.", "rs", "rs."))
 _DIGITS = Digits((".",), (",",), is_indian=False, elides=False)
 TIMES = frozenset(
@@ -138,6 +176,26 @@ def read_money(line: Line, at: int) -> Unit | None:
     if is_written_small or ("$" in text and text != text.upper()):
         return None
     return Unit(sign[0], at, sign[1], is_money=True)
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Tell whether two names of units may mean the same: pounds and GBP, km and kilometres.
+
+    A word that several states use, such as dollars, agrees with each of their currencies.
+    """
+    return one == other or _is_short(one, other) or _is_short(other, one)
+
+
+def _is_short(short: str, long: str) -> bool:
+    words = long.split()
+    if words[:1] and words[0] in _DEGREES:
+        scale = words[1][:1] if len(words) > 1 else ""
+        is_degree = short.lstrip("°º") in ("", "C", "F", "c") and short != ""
+        return is_degree and scale in ("", short[-1:].upper())
+    shared = any(
+        long in names.split() and short in codes.split() for names, codes in _SHARED.items()
+    )
+    return shared or long in _LONG.get(short, "").split()
 
 
 def is_money_sign(line: Line, at: int) -> bool:
