@@ -291,7 +291,8 @@ def _count_calls(function: Callable[[], Any]) -> int:
 @pytest.mark.parametrize(
     "piece",
     ["1", "1 ", "1 to ", "5%", ". ", '"', "1,111,", "1-", "about ", "five ", "five hundred ",
-     "twenty-", "half a ", "one in ", "A1", "$", "between 1 and ", "zweihundert", "1/", "40 a b "],
+     "twenty-", "half a ", "one in ", "A1", "$", "between 1 and ", "zweihundert", "1/", "40 a b ",
+     "a-1", "of 1 ", "estimated at ", "F-1 ", "1-1-1 boats ", "3 May ", "half of the "],
 )  # fmt: skip
 def test_time_grows_with_the_text(language: str, piece: str) -> None:
     find = find_quantities.__wrapped__

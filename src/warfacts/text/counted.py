@@ -37,7 +37,7 @@ def find_counted(line: Line, at: int) -> Counted:
     found: list[str] = []
     start = place
     stops, bare = words.get_words("stops"), words.get_words("persons")
-    while len(found) < _MOST_WORDS:
+    while len(found) < _MOST_WORDS and place - at < 3 * _MOST_WORDS:
         low = line.get_low(place)
         if low == "-" and found and line.is_glued(place) and line.is_glued(place + 1):
             place += 1 + line.get_low(place + 1)[:1].isdigit()  # 14 T-72 tanks
@@ -56,9 +56,7 @@ def _skip_of(line: Line, at: int) -> int:
     place = of + (line.get_low(of) in line.words.get_words("whose_nouns"))
     if place == at or (of == at and not line.get_low(place)[:1].isdigit()):
         return at
-    while line.get_low(place)[:1].isdigit():
-        place += 1
-    return place
+    return place + line.get_low(place)[:1].isdigit()
 
 
 def agree(unit: str, found: tuple[str, ...], words: NumberWords) -> bool:
