@@ -1,0 +1,256 @@
+"""The expressions of time in a running text, each as long as it reads.
+
+Pure. The time taken is in proportion to the text.
+"""
+
+from bisect import bisect_left
+from enum import StrEnum
+from typing import NamedTuple
+
+from warfacts.facts.dates import When
+from warfacts.text.paragraphs import Span, is_inside
+from warfacts.text.time_expressions import Reading, evaluate, parse_whole
+from warfacts.text.time_grammar import Grammar, load_grammar
+from warfacts.text.time_parser import Node, Parser
+from warfacts.text.time_tokens import Token
+
+_REACH = 6
+"""Words before `until` among which a negation turns it: did not open the gates until Monday."""
+_COUNTED = frozenset(["offset", "around", "order", "eve", "nth_day"])
+
+
+class Cover(StrEnum):
+    """How a phrase lies in the expression of time that stands there."""
+
+    SAME = "same"
+    """The phrase is the whole expression."""
+    ENOUGH = "enough"
+    """The phrase leaves out only what changes nothing: `on`, the time of day."""
+    PART = "part"
+    """The phrase is a part that means something else than the whole."""
+
+
+class FoundTime(NamedTuple):
+    """One expression of time in a text."""
+
+    start: int
+    end: int
+    phrase: str
+    """The words, as the text has them."""
+    language: str
+    node: Node
+    """What the grammar has read, to be evaluated from a reference day."""
+    anchor_phrase: str | None
+    """The event that the words count from, as the text names it; empty for `the next day`, None
+    where the words count from none."""
+    is_negated: bool
+    """True for `not on Wednesday`: the day on which the thing was not."""
+    is_recurring: bool
+    """True for `every Wednesday`, `on Sundays`."""
+    is_label: bool
+    """True if the words name or mark something: the Wednesday market, the 2030 season."""
+    is_attribute: bool
+    """True for a weekday before a noun, `a Monday speech`: mostly a day, at times a name."""
+    is_duration: bool
+    """True for `two years`, `18-month`: how long, not when."""
+    is_not_until: bool
+    """True for `until Monday` behind a negation: did not open until Monday, which is on Monday."""
+
+    @property
+    def span(self) -> Span:
+        """Where the expression stands."""
+        return self.start, self.end
+
+    def read(
+        self, reference: str, *, ahead: bool = False, anchor: When | None = None
+    ) -> Reading | None:
+        """Return what the expression means from a reference day, or None where it tells no day."""
+        if self.is_label or self.is_negated or self.is_recurring or self.is_duration:
+            return None
+        return _evaluate(self.node, self, reference, ahead, anchor)
+
+
+def _evaluate(
+    node: Node, found: FoundTime, reference: str, ahead: bool, anchor: When | None
+) -> Reading | None:
+    if found.is_not_until and node.meaning == "until":
+        node = node._replace(meaning="not_until")
+    return evaluate(node, reference, language=found.language, ahead=ahead, anchor=anchor)
+
+
+def find_times(text: str, language: str = "en") -> list[FoundTime]:
+    """Return the expressions of time in a normalised paragraph, in their order, the longest each.
+
+    Without a lexicon of the language none is found.
+
+    >>> [found.phrase for found in find_times("He died two days before Wednesday's vote.")]
+    ["two days before Wednesday's vote"]
+    """
+    grammar = load_grammar(language.partition("-")[0].casefold())
+    if grammar is None:
+        return []
+    return _Finder(text, language, grammar).run()
+
+
+def covers(found: FoundTime, said: Span, reference: str, text: str) -> Cover:
+    """Tell whether the words of `said`, in the same text, mean what the found expression means.
+
+    `text` is the paragraph. The two are compared as read from the reference day, back and ahead.
+    """
+    if said == found.span or is_inside(found.span, said):
+        return Cover.SAME
+    phrase = text[slice(*said)]
+    nodes = list(parse_whole(phrase, found.language))
+    if _names_event(found, said, nodes):
+        return Cover.ENOUGH
+    for ahead in (False, True):
+        whole = found.read(reference, ahead=ahead)
+        parts = (_evaluate(node, found, reference, ahead, None) for node in nodes)
+        part = next((each for each in parts if each), None)
+        if whole is None or part is None or _bounds(whole) != _bounds(part):
+            return Cover.PART
+    return Cover.ENOUGH
+
+
+def _bounds(reading: Reading) -> tuple[str | None, str | None, bool, bool]:
+    when = reading.when
+    return when.earliest, when.latest, when.span, when.exact
+
+
+def _names_event(found: FoundTime, said: Span, nodes: list[Node]) -> bool:
+    """Tell whether a phrase counts from the same event, but for its last words or the first `on`."""
+    if not found.anchor_phrase or not nodes or found.is_negated:
+        return False
+    anchor = found.phrase.rfind(found.anchor_phrase) + found.start
+    return nodes[0].meaning in _COUNTED | {"plain"} and said[1] > anchor and said[0] - found.start <= 3
+
+
+class _Finder:
+    def __init__(self, text: str, language: str, grammar: Grammar) -> None:
+        self._text = text
+        self._language = language
+        self._grammar = grammar
+        self._tokens = grammar.tokenise(text)
+        self._parser = Parser(grammar, self._tokens, is_whole=False)
+        lists = grammar.options
+        self._capitals = frozenset(lists["capitals"])
+        self._weak = frozenset(lists["weak"])
+        self._determiners = frozenset(lists["determiners"])
+        self._habits = frozenset(lists["habits"])
+        self._stops = frozenset(lists["stops"])
+        self._negations = frozenset(lists["negations"])
+        self._endings = tuple(lists["negating_endings"])
+
+    def run(self) -> list[FoundTime]:
+        found, at = [], 0
+        while at < len(self._tokens):
+            node = self._parse(at) if self._tokens[at].key in self._grammar.starts else None
+            if node is None:
+                at += 1
+            else:
+                found.append(self._describe(node))
+                at = node.end
+        return found
+
+    def _parse(self, at: int) -> Node | None:
+        """Return the longest expression that begins at a token, or None."""
+        ways = [(end, node) for end, node in self._parser.parse("found", at) if self._holds(node)]
+        return max(ways, key=lambda way: way[0])[1] if ways else None
+
+    def _holds(self, node: Node) -> bool:
+        """Tell whether words are a time in running text: capitals where needed, nothing cut off."""
+        tokens = self._tokens[node.start : node.end]
+        small = [t for t in tokens if t.text in self._capitals and not t.is_capital]
+        if small:
+            return False
+        if all(t.text in self._weak or t.kind == "mark" for t in tokens):
+            return any(t.text in self._leads(tokens) for t in tokens)
+        if tokens[-1].kind == "number" and self._runs_on(node):
+            return False
+        return not self._is_bare_number(node, tokens)
+
+    def _leads(self, tokens: list[Token]) -> frozenset[str]:
+        """Return the words that make a time of the weak word behind them: in May, at noon."""
+        return frozenset(["in", "at"]) if len(tokens) > 1 else frozenset()
+
+    def _runs_on(self, node: Node) -> bool:
+        """Tell whether the last number goes on behind the words: March 1,730."""
+        after = self._tokens[node.end : node.end + 2]
+        touching = after[:1] and after[0].start == self._tokens[node.end - 1].end
+        return bool(touching and after[0].text in ("%", "°"))
+
+    def _is_bare_number(self, node: Node, tokens: list[Token]) -> bool:
+        """Tell whether a year has nothing that makes it one, or a day number a noun behind it."""
+        after = self._tokens[node.end].kind if node.end < len(self._tokens) else ""
+        if len(tokens) == 1 and tokens[0].kind in ("number", "grouped", "decimal"):
+            return self._text[tokens[0].start - 1 : tokens[0].start] != "("
+        day = node.arguments.get("a", node)
+        while isinstance(day, Node) and day.meaning in ("plain", "daytime"):
+            day = day.arguments["a"]
+        if isinstance(day, Node) and day.meaning == "day_of_month":
+            behind = self._tokens[node.end].text if node.end < len(self._tokens) else ""
+            return after == "word" and behind not in self._stops
+        return False
+
+    def _describe(self, node: Node) -> FoundTime:
+        tokens = self._tokens
+        start, end = tokens[node.start].start, tokens[node.end - 1].end
+        is_label, is_attribute = self._mark(node)
+        return FoundTime(
+            start,
+            end,
+            self._text[start:end],
+            self._language,
+            node,
+            self._find_anchor(node),
+            is_negated=node.meaning == "negated",
+            is_recurring=node.meaning == "recurring",
+            is_label=is_label,
+            is_attribute=is_attribute,
+            is_duration=node.meaning == "duration",
+            is_not_until=node.meaning == "until" and self._is_denied(node.start),
+        )
+
+    def _mark(self, node: Node) -> tuple[bool, bool]:
+        """Tell whether a lone weekday is part of a name, or an attribute of the noun behind it."""
+        if node.end - node.start > 1 or node.end >= len(self._tokens):
+            return False, False
+        before = self._tokens[node.start - 1] if node.start else None
+        after = self._tokens[node.end]
+        touching = self._text[self._tokens[node.end - 1].end : after.start] == " "
+        if after.kind != "word" or not touching or after.text in self._stops:
+            return False, False
+        if after.text in self._habits:
+            return True, False
+        return False, before is not None and before.text in self._determiners
+
+    def _find_anchor(self, node: Node) -> str | None:
+        """Return the words of the event that an expression counts from, or None."""
+        while node.meaning in ("plain", "since", "until", "by", "before", "after"):
+            node = node.arguments["a"]
+        if node.meaning not in _COUNTED:
+            return None
+        event = node.arguments.get("event")
+        if event is None:
+            return ""
+        if event.meaning == "event_time":
+            return None
+        return self._text[self._tokens[event.start].start : self._tokens[event.end - 1].end]
+
+    def _is_denied(self, at: int) -> bool:
+        """Tell whether a negation stands in the clause before a token."""
+        for token in reversed(self._tokens[max(0, at - _REACH) : at]):
+            if token.kind == "mark" and token.text not in "'-":
+                return False
+            if token.text in self._negations or token.text.endswith(self._endings or ("\0",)):
+                return True
+        return False
+
+
+def find_at(times: list[FoundTime], span: Span) -> FoundTime | None:
+    """Return the expression that a span lies in or holds, or None."""
+    at = bisect_left(times, span[0], key=lambda found: found.end)
+    for found in times[max(0, at - 1) : at + 2]:
+        if found.start < span[1] and span[0] < found.end:
+            return found
+    return None

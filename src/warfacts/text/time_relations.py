@@ -1,0 +1,283 @@
+"""What the meanings say that join times: ranges, bounds, and days counted from an event.
+
+Pure: no clock. See time_meanings.py for how a rule answers.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from warfacts.text.time_meanings import Rule, Setting
+from warfacts.text.time_parser import Node
+from warfacts.text.time_stretches import (
+    Stretch,
+    make_day,
+    make_days,
+    make_open,
+    make_span,
+    make_unit,
+    make_year,
+    shift_day,
+)
+
+_ONE = timedelta(days=1)
+# Meanings without a year or week of their own: the first of a range lies nearest to the second.
+_FLOATING = frozenset(["weekday", "date", "month", "feast", "day_of_month"])
+
+
+def read_pair(node: Node, setting: Setting) -> tuple[Stretch, Stretch] | None:
+    """Return the two sides of a range; raise ValueError where the second is not the later one."""
+    one, two = node.arguments["a"], node.arguments["b"]
+    is_ahead = setting.is_ahead
+    first, then = (one, two) if is_ahead else (two, one)
+    known = setting.read(first)
+    if known is None:
+        return None
+    shifted = setting
+    if _is_floating(then):
+        day = known.known[0] if is_ahead else known.known[1]
+        shifted = setting._replace(pivot=day)
+    other = shifted.read(then)
+    if other is None:
+        return None
+    begin, end = (known, other) if is_ahead else (other, known)
+    if begin.known[0] >= end.known[1]:
+        raise ValueError("ends before it begins")
+    return begin, end
+
+
+def _is_floating(node: Node) -> bool:
+    while node.meaning in ("daytime", "edge"):
+        node = node.arguments["a"]
+    named = node.arguments
+    return node.meaning in _FLOATING and not {"year4", "which", "iso", "numeric"} & set(named)
+
+
+def read_range(node: Node, setting: Setting) -> Stretch | None:
+    """Read from Monday to Wednesday: throughout."""
+    pair = read_pair(node, setting)
+    return pair and make_span(*pair)
+
+
+def read_between(node: Node, setting: Setting) -> Stretch | None:
+    """Read between Monday and Wednesday: one day of them."""
+    pair = read_pair(node, setting)
+    return pair and make_days(pair[0].known[0], pair[1].known[1])
+
+
+def read_both(node: Node, setting: Setting) -> Stretch | None:
+    """Read Monday and Tuesday: both days where they touch, else one of the two, as EDTF has it."""
+    pair = read_pair(node, setting)
+    return pair and join_both(*pair)
+
+
+def join_both(begin: Stretch, end: Stretch) -> Stretch:
+    """Return both of two times: throughout where they touch, else one of the two."""
+    if begin.known[1] + _ONE == end.known[0]:
+        one = make_days(begin.known[0], end.known[1])
+        return make_span(begin, end)._replace(others=(one,))
+    return join_either(begin, end)
+
+
+def read_either(node: Node, setting: Setting) -> Stretch | None:
+    pair = read_pair(node, setting)
+    return pair and join_either(*pair)
+
+
+def join_either(begin: Stretch, end: Stretch) -> Stretch:
+    """Return one of two times."""
+    text = ", ".join(side.text.strip("[]") for side in (begin, end))
+    return Stretch(begin.first, end.last, f"[{text}]")
+
+
+def read_days(node: Node, setting: Setting) -> Stretch | None:
+    """Read 1-3 March, from 1 to 3 March, between 1 and 3 March, 1 and 2 March, 1 or 2 March."""
+    last = _read_day_pair(node.arguments, "b", setting)
+    first = _number(node.arguments["a"])
+    if first >= last.day:
+        return None
+    begin, end = make_day(last.replace(day=first)), make_day(last)
+    kinds = {"between_days": make_between, "both_days": join_both, "either_days": join_either}
+    return kinds.get(node.meaning, make_span)(begin, end)
+
+
+def make_between(begin: Stretch, end: Stretch) -> Stretch:
+    """Return one day of those from one time to another."""
+    return make_days(begin.known[0], end.known[1])
+
+
+def _number(node: Node) -> int:
+    return int(node.arguments["n"] if "n" in node.arguments else node.arguments["ordinal"])
+
+
+def _read_day_pair(arguments: dict[str, Any], name: str, setting: Setting) -> date:
+    """Return the later day of two of one month, the latest or coming pair of them."""
+    number, month = _number(arguments[name]), arguments["month"]
+    if "year4" in arguments:
+        return date(arguments["year4"], month, number)
+    day = date(setting.pivot.year, month, number)
+    if setting.is_ahead and day < setting.pivot:
+        return day.replace(year=day.year + 1)
+    is_late = day.replace(day=_number(arguments["a"])) > setting.pivot
+    return day.replace(year=day.year - 1) if is_late and not setting.is_ahead else day
+
+
+def read_range_years(node: Node, _setting: Setting) -> Stretch | None:
+    first, second = node.arguments["a"], node.arguments["two"]
+    last = first // 100 * 100 + second
+    return make_span(make_year(first), make_year(last)) if last > first else None
+
+
+def _read_side(node: Node, setting: Setting) -> Stretch | None:
+    side = setting.read(node.arguments["a"])
+    return None if side is None or side.is_span else side
+
+
+def read_since(node: Node, setting: Setting) -> Stretch | None:
+    """Read since Monday, from Monday on: throughout from then."""
+    side = _read_side(node, setting)
+    return side and side.first and make_span(side, None)
+
+
+def read_until(node: Node, setting: Setting) -> Stretch | None:
+    side = _read_side(node, setting)
+    return side and side.last and make_span(None, side)
+
+
+def read_by(node: Node, setting: Setting) -> Stretch | None:
+    """Read by Wednesday: one day up to it."""
+    side = _read_side(node, setting)
+    if side is None or side.last is None:
+        return None
+    if "," in side.text or side.text.startswith("["):
+        return make_open(None, side.last)
+    return Stretch(None, side.last, f"[..{side.text}]")
+
+
+def read_before(node: Node, setting: Setting) -> Stretch | None:
+    side = _read_side(node, setting)
+    return side and side.first and make_open(None, side.first - _ONE)
+
+
+def read_after(node: Node, setting: Setting) -> Stretch | None:
+    side = _read_side(node, setting)
+    return side and side.last and make_open(side.last + _ONE, None)
+
+
+def read_not_before(node: Node, setting: Setting) -> Stretch | None:
+    side = _read_side(node, setting)
+    return side and side.first and make_open(side.first, None)
+
+
+def _event(node: Node, setting: Setting, *, is_one: bool) -> date | None:
+    """Return the day on which the event began that words count from, or None if it is unknown.
+
+    `is_one` asks for an event of a single day.
+    """
+    event = node.arguments.get("event")
+    if event is not None and event.meaning == "event_time":
+        stretch = setting.read(event.arguments["a"])
+        if stretch is None or stretch.first is None or stretch.first != stretch.last:
+            return None
+        return stretch.first
+    anchor = setting.anchor
+    if anchor is None or anchor.earliest is None or anchor.earliest != anchor.starts_by:
+        return None
+    if is_one and anchor.earliest != anchor.latest:
+        return None
+    return date.fromisoformat(anchor.earliest)
+
+
+def read_offset(node: Node, setting: Setting) -> Stretch | None:
+    """Read two days before the vote: that day; a month or year after it, no finer than the unit."""
+    arguments = node.arguments
+    unit, side = arguments["unit"], arguments["side"]
+    day = _event(node, setting, is_one=unit in ("hour", "minute"))
+    count = arguments.get("count", 1) + (0.5 if "half" in arguments else 0)
+    if day is None:
+        return None
+    if unit in ("hour", "minute"):
+        return _around(day, side)
+    if unit in ("day", "week", "fortnight"):
+        moved = shift_day(day, unit, count * side)
+        hedge = arguments.get("hedge")
+        if hedge == "within":
+            return make_days(min(day, moved), max(day, moved))
+        if hedge in ("more", "less", "about"):
+            return None
+        return make_day(moved)
+    return None if "hedge" in arguments else make_unit(day, unit, count * side)
+
+
+def _around(day: date, side: int) -> Stretch:
+    """Return a day and the one beside it: midnight may lie between the two."""
+    return make_days(day - _ONE, day) if side < 0 else make_days(day, day + _ONE)
+
+
+def read_around(node: Node, setting: Setting) -> Stretch | None:
+    """Read hours after the vote, minutes later, the night before it."""
+    day = _event(node, setting, is_one=True)
+    return day and _around(day, node.arguments["side"])
+
+
+def read_order(node: Node, setting: Setting) -> Stretch | None:
+    """Read the next day, the same evening, the following week: beside the day of an event."""
+    order, unit = node.arguments["order"], node.arguments.get("unit", "day")
+    day = _event(node, setting, is_one=True)
+    if day is None:
+        return None
+    if node.arguments.get("part") == "night":
+        return _around(day + timedelta(days=order), 1)
+    if order == 0 and unit != "day":
+        return None
+    return make_unit(day, unit, order)
+
+
+def read_eve(node: Node, setting: Setting) -> Stretch | None:
+    day = _event(node, setting, is_one=False)
+    return day and make_day(day - _ONE)
+
+
+def read_nth_day(node: Node, setting: Setting) -> Stretch | None:
+    """Read the third day of the strike."""
+    day = _event(node, setting, is_one=False)
+    number = node.arguments.get("ordinal", node.arguments.get("n", 0))
+    return make_day(day + timedelta(days=number - 1)) if day and number else None
+
+
+def read_beyond_event(node: Node, setting: Setting) -> Stretch | None:
+    """Read since, until, before and after the vote; before and after leave its own day open."""
+    day = _event(node, setting, is_one=True)
+    if day is None:
+        return None
+    match node.meaning:
+        case "since_event":
+            return make_span(make_day(day), None)
+        case "until_event":
+            return make_span(None, make_day(day))
+        case "before_event":
+            return make_open(None, day)
+    return make_open(day, None)
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(["range_days", "between_days", "both_days", "either_days"], read_days),
+    "range": read_range,
+    "between": read_between,
+    "both": read_both,
+    "either": read_either,
+    "range_years": read_range_years,
+    **dict.fromkeys(["since", "starting"], read_since),
+    "until": read_until,
+    "by": read_by,
+    "before": read_before,
+    "after": read_after,
+    "not_before": read_not_before,
+    "offset": read_offset,
+    "around": read_around,
+    "order": read_order,
+    "eve": read_eve,
+    "nth_day": read_nth_day,
+    **dict.fromkeys(
+        ["since_event", "until_event", "before_event", "after_event"], read_beyond_event
+    ),
+}
