@@ -58,9 +58,11 @@ class Reading(NamedTuple):
             return Agreement.SAME
         if not when.span and not self.when.span and self._holds(when):
             return Agreement.SAME
-        if any(bounds == (other.earliest, other.latest, other.span) for other in self.others):
-            return Agreement.POSSIBLE
-        return Agreement.NO
+        if bounds not in [(other.earliest, other.latest, other.span) for other in self.others]:
+            return Agreement.NO
+        # The same days, told as one of them and as throughout, are one reading.
+        is_near = bounds[:2] == (self.when.earliest, self.when.latest)
+        return Agreement.SAME if is_near else Agreement.POSSIBLE
 
     def _holds(self, when: When) -> bool:
         """Tell whether days lie within the widest and hold the narrowest."""
@@ -128,6 +130,8 @@ def parse_whole(phrase: str, language: str) -> Iterator[Node]:
     parser = Parser(grammar, tokens, is_whole=True)
     for end, node in parser.parse("read", 0):
         if end == len(tokens):
+            if node.meaning == "vague":
+                return
             yield node
 
 

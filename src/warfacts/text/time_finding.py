@@ -134,6 +134,7 @@ class _Finder:
         self._parser = Parser(grammar, self._tokens, is_whole=False)
         lists = grammar.options
         self._capitals = frozenset(lists["capitals"])
+        self._leads = frozenset(lists["leads"])
         self._weak = frozenset(lists["weak"])
         self._determiners = frozenset(lists["determiners"])
         self._habits = frozenset(lists["habits"])
@@ -163,15 +164,17 @@ class _Finder:
         small = [t for t in tokens if t.text in self._capitals and not t.is_capital]
         if small:
             return False
-        if all(t.text in self._weak or t.kind == "mark" for t in tokens):
-            return any(t.text in self._leads(tokens) for t in tokens)
+        if all(t.kind == "mark" or t.text in self._weak | self._leads for t in tokens):
+            return self._is_led(node, tokens)
         if tokens[-1].kind == "number" and self._runs_on(node):
             return False
         return not self._is_bare_number(node, tokens)
 
-    def _leads(self, tokens: list[Token]) -> frozenset[str]:
-        """Return the words that make a time of the weak word behind them: in May, at noon."""
-        return frozenset(["in", "at"]) if len(tokens) > 1 else frozenset()
+    def _is_led(self, node: Node, tokens: list[Token]) -> bool:
+        """Tell whether a word before it makes a weak word a time: in May, but not the spring."""
+        behind = self._tokens[node.end].text if node.end < len(self._tokens) else ""
+        is_led = any(token.text in self._leads for token in tokens)
+        return is_led and len(tokens) > 1 and behind not in self._grammar.options["of"]
 
     def _runs_on(self, node: Node) -> bool:
         """Tell whether the last number goes on behind the words: March 1,730."""

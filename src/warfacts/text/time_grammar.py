@@ -28,10 +28,10 @@ UNIONS: dict[str, tuple[str, ...]] = {
     "counted": ("offset", "offset_vague", "around", "order", "eve", "nth_day"),
     "ranged": ("range_days", "between_days", "both_days", "either_days", "range_years",
                "between", "both", "either", "range"),
-    "bounded": ("not_until", "not_before", "since", "until", "by", "before", "after", "starting"),
-    "time": ("ranged", "bounded", "counted", "plain", "roughly"),
-    "found": ("time", "negated", "recurring", "clock", "duration", "vague"),
-    "read": ("time", "loose"),
+    "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before", "after", "starting"),
+    "time": ("ranged", "plain", "counted", "bounded", "roughly"),
+    "found": ("vague", "time", "negated", "recurring", "clock", "duration"),
+    "read": ("vague", "time", "loose"),
     "loose": ("since_event", "until_event", "before_event", "after_event"),
 }  # fmt: skip
 
@@ -115,7 +115,8 @@ def load_grammar(language: str) -> Grammar | None:
     patterns: dict[str, list[Pattern]] = {}
     for meaning, written in words["patterns"].items():
         patterns[meaning] = [
-            Pattern(meaning, compile_pattern(each), rank) for rank, each in enumerate(written)
+            Pattern(meaning, compile_pattern(each, splitting), rank)
+            for rank, each in enumerate(written)
         ]
     firsts = _find_firsts(patterns, classes)
     indexed = {meaning: _index(each, firsts) for meaning, each in patterns.items()}
@@ -154,22 +155,30 @@ def _index_forms(values: dict[Any, list[str]], splitting: Splitting) -> dict[str
     }
 
 
-@cache
-def compile_pattern(written: str) -> tuple[Element, ...]:
+def compile_pattern(written: str, splitting: Splitting) -> tuple[Element, ...]:
     """Return the elements of a pattern as the lexicon writes it."""
-    return tuple(_compile_element(part) for part in written.split())
+    return tuple(_compile_element(part, splitting) for part in written.split())
 
 
-def _compile_element(part: str) -> Element:
+def _compile_element(part: str, splitting: Splitting) -> Element:
     is_optional = part.endswith("?") and len(part) > 1
     choices: list[Slot | tuple[str, ...]] = []
-    for choice in part.removesuffix("?").split("|") if is_optional else part.split("|"):
+    for choice in (part[:-1] if is_optional else part).split("|"):
         slot = re.fullmatch(r"\{(?:(\w+)=)?(\w+)(?::(\w+))?\}", choice)
         if slot:
             choices.append(Slot(slot[2], slot[1] or slot[2], slot[3]))
         else:
-            choices.append(tuple(choice.split("_")))
+            choices.append(tuple(_split_literal(choice, splitting)))
     return Element(tuple(choices), is_optional)
+
+
+def _split_literal(written: str, splitting: Splitting) -> Iterable[str]:
+    """Yield the tokens of words as a pattern writes them: as_of, jusqu'au, 's."""
+    for word in written.split("_"):
+        if word in splitting.beginnings or word in splitting.endings:
+            yield word
+        else:
+            yield from (token.text for token in tokenise(word, splitting))
 
 
 _Firsts = dict[str, set[str]]

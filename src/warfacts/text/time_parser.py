@@ -43,6 +43,10 @@ class Parser:
         self._known: dict[tuple[str, int], _Ways] = {}
         self._stops = frozenset(grammar.options["stops"])
         self._openers = frozenset(grammar.options["openers"])
+        named = (grammar.classes["weekday"], grammar.classes["near"])
+        self._days = frozenset(
+            first for each in named for first, forms in each.items() if len(forms[-1].words) == 1
+        )
         self._pronouns = frozenset(grammar.options["pronouns"])
 
     def parse(self, meaning: str, start: int) -> _Ways:
@@ -152,8 +156,7 @@ class Parser:
             yield end, "event"
 
     def _holds_day(self, start: int, end: int) -> bool:
-        days = (self._grammar.classes["weekday"], self._grammar.classes["near"])
-        return any(token.text in each for token in self.tokens[start:end] for each in days)
+        return any(token.text in self._days for token in self.tokens[start:end])
 
 
 def _take_number(kind: str, token: Token) -> Any:

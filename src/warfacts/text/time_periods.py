@@ -162,21 +162,22 @@ def read_century(node: Node, _setting: Setting) -> Stretch:
 def read_edge(node: Node, setting: Setting) -> Stretch | None:
     """Read late March, the end of the year: the whole period, whose part is certain."""
     whole = setting.read(node.arguments["a"])
-    return whole and _mark_edge(whole, node.arguments["edge"], setting)
+    return whole and _mark_edge(whole, node.arguments["edge"])
 
 
 def read_edge_unit(node: Node, setting: Setting) -> Stretch | None:
     """Read the end of the month, of this one; the start of the week."""
-    unit = node.arguments["unit"]
-    if unit in ("day", "hour"):
-        return None
-    return _mark_edge(make_unit(setting.today, unit), node.arguments["edge"], setting)
+    if "edge_name" in node.arguments:
+        edge, unit = node.arguments["edge_name"].split()
+    else:
+        edge, unit = node.arguments["edge"], node.arguments["unit"]
+    return None if unit in _SHORT else _mark_edge(make_unit(setting.today, unit), edge)
 
 
-def _mark_edge(whole: Stretch, edge: str, setting: Setting) -> Stretch | None:
+def _mark_edge(whole: Stretch, edge: str) -> Stretch | None:
     """Return a period with that part as certain which everybody calls early, mid or late in it.
 
-    A part is a quarter of the period; its end and its beginning are the last and first tenth.
+    A part is a quarter of the period; its start and its end are the first and the last day.
     """
     if whole.is_span:
         return None
@@ -190,12 +191,13 @@ def _mark_edge(whole: Stretch, edge: str, setting: Setting) -> Stretch | None:
     return whole._replace(narrowest=narrowest, others=())
 
 
+_SHORT = ("minute", "hour", "day")
 _EDGES = {
     "early": (0.0, 0.25),
     "mid": (0.45, 0.55),
     "late": (0.75, 1.0),
-    "start": (0.0, 0.1),
-    "end": (0.9, 1.0),
+    "start": (0.0, 0.0),
+    "end": (1.0, 1.0),
 }
 
 

@@ -139,8 +139,11 @@ def read_since(node: Node, setting: Setting) -> Stretch | None:
 
 
 def read_until(node: Node, setting: Setting) -> Stretch | None:
+    """Read until Wednesday; until the end of the month is until its last day."""
     side = _read_side(node, setting)
-    return side and side.last and make_span(None, side)
+    if side is None or side.last is None:
+        return None
+    return make_span(None, make_day(side.last) if side.narrowest == (side.last,) * 2 else side)
 
 
 def read_by(node: Node, setting: Setting) -> Stretch | None:
@@ -151,6 +154,14 @@ def read_by(node: Node, setting: Setting) -> Stretch | None:
     if "," in side.text or side.text.startswith("["):
         return make_open(None, side.last)
     return Stretch(None, side.last, f"[..{side.text}]")
+
+
+def read_until_or_by(node: Node, setting: Setting) -> Stretch | None:
+    """Read German bis and Ukrainian до, which are until and by: the second where one plans."""
+    until, by = read_until(node, setting), read_by(node, setting)
+    if until is None or by is None:
+        return None
+    return by._replace(others=(until,)) if setting.is_ahead else until._replace(others=(by,))
 
 
 def read_before(node: Node, setting: Setting) -> Stretch | None:
@@ -269,6 +280,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(["since", "starting"], read_since),
     "until": read_until,
     "by": read_by,
+    "until_or_by": read_until_or_by,
     "before": read_before,
     "after": read_after,
     "not_before": read_not_before,
