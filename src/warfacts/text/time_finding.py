@@ -16,6 +16,8 @@ from warfacts.text.time_tokens import Token
 
 _REACH = 6
 """Words before `until` among which a negation turns it: did not open the gates until Monday."""
+_FARTHEST = 8
+"""Words of a time before the first that makes it one: in the early part of the last week."""
 _COUNTED = frozenset(["offset", "around", "order", "eve", "nth_day"])
 
 
@@ -143,15 +145,24 @@ class _Finder:
         self._endings = tuple(lists["negating_endings"])
 
     def run(self) -> list[FoundTime]:
-        found, at = [], 0
+        found: list[FoundTime] = []
+        at, cores = 0, self._find_cores()
         while at < len(self._tokens):
-            node = self._parse(at) if self._tokens[at].key in self._grammar.starts else None
+            node = self._parse(at) if cores[at] - at <= _FARTHEST else None
             if node is None:
                 at += 1
             else:
                 found.append(self._describe(node))
                 at = node.end
         return found
+
+    def _find_cores(self) -> list[int]:
+        """Return for each token where the next one stands that a time cannot be without."""
+        cores, core = [], len(self._tokens) + _FARTHEST
+        for at in range(len(self._tokens) - 1, -1, -1):
+            core = at if self._tokens[at].key in self._grammar.cores else core
+            cores.append(core)
+        return cores[::-1]
 
     def _parse(self, at: int) -> Node | None:
         """Return the longest expression that begins at a token, or None."""

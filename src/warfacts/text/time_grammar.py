@@ -25,7 +25,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
                "ago", "ahead", "within", "window", "so_far", "still", "beside", "year"),
     "simple": ("night", "night_dates", "daytime", "edge", "edge_unit", "period"),
     "event": ("event_time", "event_words"),
-    "counted": ("offset", "offset_vague", "around", "order", "eve", "nth_day"),
+    "counted": ("offset", "around", "order", "eve", "nth_day"),
     "ranged": ("range_days", "between_days", "both_days", "either_days", "range_years",
                "between", "both", "either", "range"),
     "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before", "after", "starting"),
@@ -91,8 +91,10 @@ class Grammar(NamedTuple):
     """Of each class the forms by their first word, the longest first."""
     patterns: dict[str, dict[str, tuple[Pattern, ...]]]
     """Of each meaning the patterns by the key that they can begin with."""
-    starts: frozenset[str]
-    """The keys that a time in running text can begin with."""
+    firsts: dict[str, frozenset[str]]
+    """Of each meaning the keys that it can begin with."""
+    cores: frozenset[str]
+    """The keys of which each time in running text has one: monday, weeks, march, a number."""
     splitting: Splitting
     options: dict[str, Any]
     """The other lists of the lexicon, such as the words that no event goes over."""
@@ -120,8 +122,18 @@ def load_grammar(language: str) -> Grammar | None:
         ]
     firsts = _find_firsts(patterns, classes)
     indexed = {meaning: _index(each, firsts) for meaning, each in patterns.items()}
-    starts = frozenset(firsts["found"])
-    return Grammar(language, classes, indexed, starts, splitting, words["lists"])
+    kept = {name: frozenset(keys) for name, keys in firsts.items()}
+    cores = frozenset(
+        key for name in words["lists"]["cores"] for key in _list_cores(name, classes, firsts)
+    )
+    return Grammar(language, classes, indexed, kept, cores, splitting, words["lists"])
+
+
+def _list_cores(name: str, classes: dict[str, dict[str, tuple[Form, ...]]], firsts: "_Firsts") -> set[str]:
+    """Return the last words of a class's forms, or the key of a kind of number, or the word."""
+    if name in classes:
+        return {form.words[-1] for forms in classes[name].values() for form in forms}
+    return firsts.get(name, {name}) if name in _KEYS else {name}
 
 
 def _make_splitting(words: dict[str, Any]) -> Splitting:

@@ -51,6 +51,11 @@ class Parser:
 
     def parse(self, meaning: str, start: int) -> _Ways:
         """Return the ways to read the tokens from `start` on as a meaning: the end and the node."""
+        if start >= len(self.tokens):
+            return ()
+        firsts = self._grammar.firsts.get(meaning, frozenset())
+        if self.tokens[start].key not in firsts and ANY not in firsts:
+            return ()
         if (meaning, start) not in self._known:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
@@ -58,8 +63,6 @@ class Parser:
         return self._known[meaning, start]
 
     def _parse(self, meaning: str, start: int) -> _Ways:
-        if start >= len(self.tokens):
-            return ()
         ways: list[tuple[int, Any]] = []
         for part in UNIONS.get(meaning, ()):
             ways += self.parse(part, start)
@@ -144,13 +147,15 @@ class Parser:
             return
         while end < len(self.tokens) and self.tokens[end].text in self._openers:
             end += 1
-        first, capital = end, self._grammar.options["capital_nouns"]
-        while end < len(self.tokens) and end - first < self._grammar.options["longest_event"]:
+        first, taken = end, 0
+        while end < len(self.tokens) and taken < self._grammar.options["longest_event"]:
             token = self.tokens[end]
             if token.kind != "word" or token.text in self._stops or self._holds_day(end, end + 1):
                 break
             end += 1
-            if capital and token.is_capital:
+            # A word and the 's behind it are one.
+            taken += token.text not in self._grammar.splitting.endings
+            if self._grammar.options["capital_nouns"] and token.is_capital:
                 break
         if end > first:
             yield end, "event"

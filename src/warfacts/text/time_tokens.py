@@ -39,10 +39,8 @@ class Token(NamedTuple):
     is_capital: bool
     """True if a word begins with a capital letter."""
 
-    @property
-    def key(self) -> str:
-        """What the grammar looks a token up by: a word or mark itself, of a number its kind."""
-        return self.text if self.kind in ("word", "mark") else f"#{self.kind}"
+    key: str
+    """What the grammar looks a token up by: a word or mark itself, of a number #number."""
 
 
 class Splitting(NamedTuple):
@@ -71,15 +69,18 @@ def _split_all(text: str, low: str, splitting: Splitting) -> Iterator[Token]:
         kind = str(match.lastgroup)
         if kind == "letters":
             spelled = match.group().replace(".", "")
-            yield Token(spelled, "word", start, at, text[start].isupper())
+            yield Token(spelled, "word", start, at, text[start].isupper(), spelled)
         elif kind == "word":
             if match.group() in splitting.abbreviations and low[at : at + 1] == ".":
                 at += 1
-                yield Token(match.group(), "word", start, at, text[start].isupper())
+                word = match.group()
+                yield Token(word, "word", start, at, text[start].isupper(), word)
             else:
                 yield from _split_word(text, low, (start, at), splitting)
         else:
-            yield Token(match.group(), kind, start, at, False)
+            written = match.group()
+            key = written if kind == "mark" else f"#{kind}"
+            yield Token(written, kind, start, at, False, key)
 
 
 def _split_word(
@@ -101,4 +102,5 @@ def _split_word(
                 cuts.append(end - len(ending))
                 break
     for first, last in zip(cuts, [*cuts[1:], end], strict=True):
-        yield Token(low[first:last], "word", first, last, text[first].isupper())
+        piece = low[first:last]
+        yield Token(piece, "word", first, last, text[first].isupper(), piece)
