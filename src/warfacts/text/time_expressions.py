@@ -56,7 +56,7 @@ class Reading(NamedTuple):
         bounds = (when.earliest, when.latest, when.span)
         if bounds == (self.when.earliest, self.when.latest, self.when.span):
             return Agreement.SAME
-        if not when.span and not self.when.span and self._holds(when):
+        if when.span == self.when.span and self._holds(when):
             return Agreement.SAME
         if bounds not in [(other.earliest, other.latest, other.span) for other in self.others]:
             return Agreement.NO
@@ -126,13 +126,15 @@ def parse_whole(phrase: str, language: str) -> Iterator[Node]:
     grammar = load_grammar(language.partition("-")[0].casefold())
     if grammar is None:
         return
-    tokens = grammar.tokenise(normalise(phrase).strip(" ,.;:"))
-    parser = Parser(grammar, tokens, is_whole=True)
-    for end, node in parser.parse("read", 0):
-        if end == len(tokens):
-            if node.meaning == "vague":
-                return
-            yield node
+    written = normalise(phrase).strip(" ,;:")
+    for text in dict.fromkeys((written, written.rstrip("."))):
+        tokens = grammar.tokenise(text)
+        parser = Parser(grammar, tokens, is_whole=True)
+        for end, node in parser.parse("read", 0):
+            if end == len(tokens):
+                if node.meaning == "vague":
+                    return
+                yield node
 
 
 def evaluate(

@@ -19,16 +19,17 @@ from warfacts.text.time_tokens import Splitting, Token, tokenise
 # Meanings that are one of several others, in the order in which they are tried. So in all languages.
 UNIONS: dict[str, tuple[str, ...]] = {
     "day": ("date", "date_beside", "weekday_beside", "which_weekday", "weekday", "near", "feast",
-            "day_of_month", "week_from"),
-    "yearly": ("year", "beside"),
-    "period": ("month_beside", "month", "quarter", "half", "season", "decade", "century", "weekend",
+            "day_of_month", "week_from", "weekday_week"),
+    "yearly": ("year", "beside", "this_year"),
+    "period": ("month_beside", "month", "quarter", "half", "season", "decade", "century", "week_of", "weekend",
                "ago", "ahead", "within", "window", "so_far", "still", "beside", "year"),
     "simple": ("night", "night_dates", "daytime", "edge", "edge_unit", "period"),
     "event": ("event_time", "event_words"),
     "counted": ("offset", "around", "order", "eve", "nth_day"),
     "ranged": ("range_days", "between_days", "both_days", "either_days", "range_years",
                "between", "both", "either", "range"),
-    "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before", "after", "starting"),
+    "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before", "after", "starting",
+                "from_or_on"),
     "time": ("ranged", "plain", "counted", "bounded", "roughly"),
     "found": ("vague", "time", "negated", "recurring", "clock", "duration"),
     "read": ("vague", "time", "loose"),
@@ -36,7 +37,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Slots that are numbers or marks of a kind, and not words of a class.
-KINDS = frozenset(["n", "d", "year4", "two", "iso", "numeric", "colon", "decimal", "event_words"])
+KINDS = frozenset(["n", "d", "year4", "two", "iso", "numeric", "colon", "decimal", "daymonth", "event_words"])
 _KEYS = {
     "n": "#number",
     "d": "#number",
@@ -46,6 +47,7 @@ _KEYS = {
     "numeric": "#numeric",
     "colon": "#colon",
     "decimal": "#decimal",
+    "daymonth": "#decimal",
 }
 ANY = "*"
 """The key of a pattern that may begin with any token."""

@@ -123,9 +123,14 @@ def _read_calendar(arguments: dict[str, Any], setting: Setting) -> date | None:
         return date.fromisoformat(arguments["iso"])
     if "numeric" in arguments:
         return read_numeric(arguments["numeric"], setting.language)
+    if "daymonth" in arguments:
+        day, month = map(int, arguments["daymonth"].split("."))
+        return _nearest_date(month, day, setting)
     month, day = arguments["month"], _day_number(arguments)
     if "year4" in arguments:
         return date(arguments["year4"], month, day)
+    if "which" in arguments:
+        setting = setting._replace(is_ahead=arguments["which"] != "last")
     return _nearest_date(month, day, setting)
 
 
@@ -178,6 +183,11 @@ _ORDERS["en-us"] = "month"
 def read_day_of_month(node: Node, setting: Setting) -> Stretch:
     """Read the 5th: of this month, or the nearest one before or behind that has such a day."""
     number, step = node.arguments["n"], 1 if setting.is_ahead else -1
+    if "beside" in node.arguments:
+        unit, months = read_beside_step(node.arguments["beside"])
+        if unit != "month":
+            raise ValueError("not a month")
+        return make_day(make_unit(setting.today, unit, months).known[0].replace(day=number))
     for months in range(3):
         month = make_unit(setting.pivot, "month", step * months).known
         if number <= month[1].day:
@@ -264,15 +274,36 @@ def _read_weekend(step: int, setting: Setting) -> Stretch:
     if step == 0:
         is_on = today.weekday() > 4
         return make_unit(today, "weekend", 0 if is_on or setting.is_ahead else -1)
-    if step == -1:
-        return make_unit(today, "weekend", -1)
+    if step < 0:
+        return make_unit(today, "weekend", step)
     coming = make_unit(today, "weekend", 1 if today.weekday() > 4 else 0)
     other = make_unit(today, "weekend", 1)
     return coming._replace(others=(other,) if other != coming else ())
 
 
-def read_weekend(_node: Node, setting: Setting) -> Stretch:
-    return _read_weekend(0, setting)
+def read_weekend(node: Node, setting: Setting) -> Stretch | None:
+    """Read the weekend, or that of a day."""
+    if "a" not in node.arguments:
+        return _read_weekend(0, setting)
+    day = setting.read(node.arguments["a"])
+    return day and make_unit(day.known[1], "weekend")
+
+
+def read_week_of(node: Node, setting: Setting) -> Stretch | None:
+    """Read the week of 24 February; the week to 2 March is the seven days that end on it."""
+    end = node.arguments.get("to")
+    day = setting.read(end or node.arguments["a"])
+    if day is None:
+        return None
+    first, last = day.known
+    return make_days(first - timedelta(days=6), last) if end else make_unit(first, "week")
+
+
+def read_weekday_week(node: Node, setting: Setting) -> Stretch:
+    """Read Saturday week, a week on Saturday: so long after the coming Saturday."""
+    count, unit = node.arguments.get("count", 1), node.arguments["unit"]
+    day = _nearest_weekday(node.arguments["weekday"], setting.today + _ONE, is_ahead=True)
+    return make_day(shift_day(day, unit, count))
 
 
 def read_so_far(node: Node, setting: Setting) -> Stretch:
@@ -286,7 +317,7 @@ def read_still(node: Node, setting: Setting) -> Stretch:
 
 
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(["daytime", "plain", "not_until"], read_pass),
+    **dict.fromkeys(["daytime", "plain", "not_until", "dated"], read_pass),
     "roughly": read_roughly,
     "near": read_near,
     "weekday": read_weekday,
@@ -297,6 +328,8 @@ RULES: dict[str, Rule] = {
     "date_beside": read_date_beside,
     "day_of_month": read_day_of_month,
     "feast": read_feast,
+    "week_of": read_week_of,
+    "weekday_week": read_weekday_week,
     "beside": read_beside,
     "weekend": read_weekend,
     "so_far": read_so_far,

@@ -168,6 +168,8 @@ def _take_number(kind: str, token: Token) -> Any:
     """Return the value of a token as a number of a kind, or None where it is none."""
     if kind in ("iso", "numeric", "colon", "decimal"):
         return token.text if token.kind == kind else None
+    if kind == "daymonth":
+        return token.text if token.kind == "decimal" and len(token.text) < 6 else None
     if token.kind != "number" or len(token.text) > 4:
         return None
     if kind == "d" and (len(token.text) > 2 or not 0 < int(token.text) < 32):

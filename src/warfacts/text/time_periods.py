@@ -12,6 +12,7 @@ from warfacts.text.time_stretches import (
     Bounds,
     Stretch,
     make_about,
+    make_day,
     make_days,
     make_month,
     make_open,
@@ -67,6 +68,8 @@ def _year_of(arguments: dict[str, Any], setting: Setting) -> int | None:
     node = arguments["yearly"]
     if node.meaning == "year":
         return int(node.arguments["year4"])
+    if node.meaning == "this_year":
+        return setting.today.year
     unit, step = read_beside_step(node)
     if unit != "year":
         raise ValueError("not a year")
@@ -170,25 +173,29 @@ def read_edge_unit(node: Node, setting: Setting) -> Stretch | None:
     if "edge_name" in node.arguments:
         edge, unit = node.arguments["edge_name"].split()
     else:
-        edge, unit = node.arguments["edge"], node.arguments["unit"]
+        edge, unit = node.arguments.get("edge", "end"), node.arguments["unit"]
     return None if unit in _SHORT else _mark_edge(make_unit(setting.today, unit), edge)
 
 
 def _mark_edge(whole: Stretch, edge: str) -> Stretch | None:
     """Return a period with that part as certain which everybody calls early, mid or late in it.
 
-    A part is a quarter of the period; its start and its end are the first and the last day.
+    A part is a quarter of the period; its start and its end are a tenth,
+    or the first and the last day.
     """
     if whole.is_span:
         return None
     first, last = whole.known
+    if edge in ("first", "last"):
+        return make_day(first if edge == "first" else last)
     length = (last - first).days
     begin, stop = _EDGES[edge]
     narrowest = (
         first + timedelta(days=round(length * begin)),
         first + timedelta(days=round(length * stop)),
     )
-    return whole._replace(narrowest=narrowest, others=())
+    others = {"start": (make_day(first),), "end": (make_day(last),)}.get(edge, ())
+    return whole._replace(narrowest=narrowest, others=others)
 
 
 _SHORT = ("minute", "hour", "day")
@@ -196,8 +203,8 @@ _EDGES = {
     "early": (0.0, 0.25),
     "mid": (0.45, 0.55),
     "late": (0.75, 1.0),
-    "start": (0.0, 0.0),
-    "end": (1.0, 1.0),
+    "start": (0.0, 0.1),
+    "end": (0.9, 1.0),
 }
 
 
@@ -210,6 +217,8 @@ def read_ago(node: Node, setting: Setting) -> Stretch | None:
         return make_open(None, day)
     if hedge == "less":
         return make_days(day, setting.today)
+    if hedge == "exact":
+        return make_day(day)
     back = make_unit(setting.today, unit, -count)
     return make_about(back) if hedge == "about" else back
 
@@ -263,7 +272,7 @@ def read_night(node: Node, setting: Setting) -> Stretch | None:
         return day and make_days(_only_day(day) - one, _only_day(day) + one)._replace(
             narrowest=(day.first, day.last)
         )
-    today = setting.today
+    today = setting.today - timedelta(days=arguments.get("last", 1) - 1)
     if setting.is_ahead and "last" not in arguments:
         return make_days(today, today + one)
     narrowest: Bounds = (today - one, today - one)

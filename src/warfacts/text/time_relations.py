@@ -49,7 +49,7 @@ def _is_floating(node: Node) -> bool:
     while node.meaning in ("daytime", "edge"):
         node = node.arguments["a"]
     named = node.arguments
-    return node.meaning in _FLOATING and not {"year4", "which", "iso", "numeric"} & set(named)
+    return node.meaning in _FLOATING and not {"year4", "which", "iso", "numeric", "beside"} & set(named)
 
 
 def read_range(node: Node, setting: Setting) -> Stretch | None:
@@ -132,10 +132,25 @@ def _read_side(node: Node, setting: Setting) -> Stretch | None:
     return None if side is None or side.is_span else side
 
 
+def _sure(side: Stretch) -> tuple[date, date]:
+    """Return the days of a time that are certain; as a bound, the end of March is its last day."""
+    for other in side.others:
+        if other.first == other.last and other.last in (side.first, side.last):
+            return other.known
+    low, high = side.narrowest or (side.first, side.last)
+    if low is None or high is None:
+        raise ValueError("an open stretch")
+    return low, high
+
+
 def read_since(node: Node, setting: Setting) -> Stretch | None:
     """Read since Monday, from Monday on: throughout from then."""
     side = _read_side(node, setting)
-    return side and side.first and make_span(side, None)
+    if side is None or side.first is None:
+        return None
+    low, high = _sure(side)
+    begin = make_day(low) if low == high else side
+    return make_span(begin, None)._replace(narrowest=(high if side is begin else low, None))
 
 
 def read_until(node: Node, setting: Setting) -> Stretch | None:
@@ -143,7 +158,9 @@ def read_until(node: Node, setting: Setting) -> Stretch | None:
     side = _read_side(node, setting)
     if side is None or side.last is None:
         return None
-    return make_span(None, make_day(side.last) if side.narrowest == (side.last,) * 2 else side)
+    low, high = _sure(side)
+    end = make_day(high) if low == high else side
+    return make_span(None, end)._replace(narrowest=(None, low))
 
 
 def read_by(node: Node, setting: Setting) -> Stretch | None:
@@ -151,9 +168,9 @@ def read_by(node: Node, setting: Setting) -> Stretch | None:
     side = _read_side(node, setting)
     if side is None or side.last is None:
         return None
-    if "," in side.text or side.text.startswith("["):
-        return make_open(None, side.last)
-    return Stretch(None, side.last, f"[..{side.text}]")
+    is_one = "," not in side.text and not side.text.startswith("[")
+    text = f"[..{side.text if is_one else side.last}]"
+    return Stretch(None, side.last, text, narrowest=(None, _sure(side)[1]))
 
 
 def read_until_or_by(node: Node, setting: Setting) -> Stretch | None:
@@ -165,13 +182,31 @@ def read_until_or_by(node: Node, setting: Setting) -> Stretch | None:
 
 
 def read_before(node: Node, setting: Setting) -> Stretch | None:
+    """Read before Wednesday; before the end of March may be its last day, as people use it."""
     side = _read_side(node, setting)
-    return side and side.first and make_open(None, side.first - _ONE)
+    if side is None or side.first is None:
+        return None
+    if side.narrowest is None or node.arguments["a"].meaning == "season":
+        return make_open(None, side.first - _ONE)
+    low, high = _sure(side)
+    return make_open(None, low - _ONE if low == side.first else high)
 
 
 def read_after(node: Node, setting: Setting) -> Stretch | None:
+    """Read after Wednesday; after mid-March begins in the middle of it."""
     side = _read_side(node, setting)
-    return side and side.last and make_open(side.last + _ONE, None)
+    if side is None or side.last is None:
+        return None
+    if side.narrowest is None or node.arguments["a"].meaning == "season":
+        return make_open(side.last + _ONE, None)
+    low, high = _sure(side)
+    return make_open(high + _ONE if high == side.last else low, None)
+
+
+def read_from_or_on(node: Node, setting: Setting) -> Stretch | None:
+    """Read French dès lundi: on Monday already, and from then on."""
+    side, span = _read_side(node, setting), read_since(node, setting)
+    return side._replace(others=(span,)) if side and span else None
 
 
 def read_not_before(node: Node, setting: Setting) -> Stretch | None:
@@ -281,6 +316,7 @@ RULES: dict[str, Rule] = {
     "until": read_until,
     "by": read_by,
     "until_or_by": read_until_or_by,
+    "from_or_on": read_from_or_on,
     "before": read_before,
     "after": read_after,
     "not_before": read_not_before,
