@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from warfacts.errors import Unreadable
 from warfacts.facts.dates import When, read_when
-from warfacts.text import time_meanings, time_periods, time_relations
+from warfacts.text import time_events, time_meanings, time_nearby, time_periods, time_relations
 from warfacts.text.paragraphs import normalise
 from warfacts.text.time_grammar import load_grammar
-from warfacts.text.time_meanings import Setting
+from warfacts.text.time_meanings import Rule, Setting
 from warfacts.text.time_parser import Node, Parser
 from warfacts.text.time_stretches import Stretch
 
@@ -22,7 +22,13 @@ _LONGEST = 400
 """Characters of a phrase that are looked at; a longer one is left unread."""
 _MOST_KNOWN = 4096
 """Phrases that are kept as they were read: an article says "Thursday" over and over."""
-RULES = {**time_meanings.RULES, **time_periods.RULES, **time_relations.RULES}
+RULES: dict[str, Rule] = {
+    **time_meanings.RULES,
+    **time_nearby.RULES,
+    **time_periods.RULES,
+    **time_relations.RULES,
+    **time_events.RULES,
+}
 """The function that reads each meaning of the grammar."""
 
 Days = tuple[str | None, str | None]

@@ -94,10 +94,13 @@ def find_times(text: str, language: str = "en") -> list[FoundTime]:
     return _Finder(text, language, grammar).run()
 
 
-def covers(found: FoundTime, said: Span, reference: str, text: str) -> Cover:
+def covers(
+    found: FoundTime, said: Span, reference: str, text: str, *, ahead: bool | None = None
+) -> Cover:
     """Tell whether the words of `said`, in the same text, mean what the found expression means.
 
-    `text` is the paragraph. The two are compared as read from the reference day, back and ahead.
+    `text` is the paragraph. The two are compared as read from the reference day: ahead or back, or
+    if `ahead` is None both ways.
     """
     if said == found.span or is_inside(found.span, said):
         return Cover.SAME
@@ -105,13 +108,17 @@ def covers(found: FoundTime, said: Span, reference: str, text: str) -> Cover:
     nodes = list(parse_whole(phrase, found.language))
     if _names_event(found, said, nodes):
         return Cover.ENOUGH
-    for ahead in (False, True):
-        whole = found.read(reference, ahead=ahead)
-        parts = (_evaluate(node, found, reference, ahead, None) for node in nodes)
+    is_compared = False
+    for way in (False, True) if ahead is None else (ahead,):
+        whole = found.read(reference, ahead=way)
+        if whole is None:
+            continue
+        parts = (_evaluate(node, found, reference, way, None) for node in nodes)
         part = next((each for each in parts if each), None)
-        if whole is None or part is None or _bounds(whole) != _bounds(part):
+        if part is None or _bounds(whole) != _bounds(part):
             return Cover.PART
-    return Cover.ENOUGH
+        is_compared = True
+    return Cover.ENOUGH if is_compared else Cover.PART
 
 
 def _bounds(reading: Reading) -> tuple[str | None, str | None, bool, bool]:
@@ -120,11 +127,13 @@ def _bounds(reading: Reading) -> tuple[str | None, str | None, bool, bool]:
 
 
 def _names_event(found: FoundTime, said: Span, nodes: list[Node]) -> bool:
-    """Tell whether a phrase counts from the same event, but for its last words or the first `on`."""
+    """Tell whether a phrase lacks but the first word `on`, or the last ones of the event."""
     if not found.anchor_phrase or not nodes or found.is_negated:
         return False
     anchor = found.phrase.rfind(found.anchor_phrase) + found.start
-    return nodes[0].meaning in _COUNTED | {"plain"} and said[1] > anchor and said[0] - found.start <= 3
+    return (
+        nodes[0].meaning in _COUNTED | {"plain"} and said[1] > anchor and said[0] - found.start <= 3
+    )
 
 
 class _Finder:

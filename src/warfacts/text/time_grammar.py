@@ -16,20 +16,21 @@ from typing import Any, NamedTuple
 from warfacts.lexicon import load_words
 from warfacts.text.time_tokens import Splitting, Token, tokenise
 
-# Meanings that are one of several others, in the order in which they are tried. So in all languages.
+# Meanings that are one of several others, tried in this order. The same in all languages.
 UNIONS: dict[str, tuple[str, ...]] = {
     "day": ("date", "date_beside", "weekday_beside", "which_weekday", "weekday", "near", "feast",
             "day_of_month", "week_from", "weekday_week"),
     "yearly": ("year", "beside", "this_year"),
-    "period": ("month_beside", "month", "quarter", "half", "season", "decade", "century", "week_of", "weekend",
-               "ago", "ahead", "within", "window", "so_far", "still", "beside", "year"),
+    "period": ("month_beside", "month", "quarter", "half", "season", "decade", "century",
+               "week_of", "weekend", "ago", "ahead", "within", "window", "so_far",
+               "still", "beside", "year"),
     "simple": ("night", "night_dates", "daytime", "edge", "edge_unit", "period"),
     "event": ("event_time", "event_words"),
     "counted": ("offset", "around", "order", "eve", "nth_day"),
     "ranged": ("range_days", "between_days", "both_days", "either_days", "range_years",
                "between", "both", "either", "range"),
-    "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before", "after", "starting",
-                "from_or_on"),
+    "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before",
+                "after", "starting", "from_or_on"),
     "time": ("ranged", "plain", "counted", "bounded", "roughly"),
     "found": ("vague", "time", "negated", "recurring", "clock", "duration"),
     "read": ("vague", "time", "loose"),
@@ -37,7 +38,9 @@ UNIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Slots that are numbers or marks of a kind, and not words of a class.
-KINDS = frozenset(["n", "d", "year4", "two", "iso", "numeric", "colon", "decimal", "daymonth", "event_words"])
+KINDS = frozenset(
+    ["n", "d", "year4", "two", "iso", "numeric", "colon", "decimal", "daymonth", "event_words"]
+)
 _KEYS = {
     "n": "#number",
     "d": "#number",
@@ -113,9 +116,7 @@ def load_grammar(language: str) -> Grammar | None:
     if words is None:
         return None
     splitting = _make_splitting(words)
-    classes = {
-        name: _index_forms(values, splitting) for name, values in words["classes"].items()
-    }
+    classes = {name: _index_forms(values, splitting) for name, values in words["classes"].items()}
     patterns: dict[str, list[Pattern]] = {}
     for meaning, written in words["patterns"].items():
         patterns[meaning] = [
@@ -131,7 +132,9 @@ def load_grammar(language: str) -> Grammar | None:
     return Grammar(language, classes, indexed, kept, cores, splitting, words["lists"])
 
 
-def _list_cores(name: str, classes: dict[str, dict[str, tuple[Form, ...]]], firsts: "_Firsts") -> set[str]:
+def _list_cores(
+    name: str, classes: dict[str, dict[str, tuple[Form, ...]]], firsts: "_Firsts"
+) -> set[str]:
     """Return the last words of a class's forms, or the key of a kind of number, or the word."""
     if name in classes:
         return {form.words[-1] for forms in classes[name].values() for form in forms}

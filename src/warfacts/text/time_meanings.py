@@ -16,7 +16,6 @@ from warfacts.text.time_stretches import (
     find_orthodox_easter,
     make_about,
     make_day,
-    make_days,
     make_unit,
     shift_day,
 )
@@ -91,14 +90,6 @@ def read_which_weekday(node: Node, setting: Setting) -> Stretch:
         other = in_week + timedelta(days=7)
     strays = other != day and which != "coming"
     return make_day(day)._replace(others=(make_day(other),) if strays else ())
-
-
-def read_weekday_beside(node: Node, setting: Setting) -> Stretch | None:
-    unit, step = read_beside_step(node.arguments["beside"])
-    if unit != "week":
-        return None
-    monday = make_unit(setting.today, "week", step).known[0]
-    return make_day(monday + timedelta(days=node.arguments["weekday"]))
 
 
 def read_week_from(node: Node, setting: Setting) -> Stretch:
@@ -240,80 +231,11 @@ def read_beside_step(node: Node) -> tuple[str, int]:
     return node.arguments["unit"], step
 
 
-def read_beside(node: Node, setting: Setting) -> Stretch | None:
-    """Read last week, next month; this year is its part up to today, ahead its rest."""
-    unit, step = read_beside_step(node)
-    if unit == "weekend":
-        return _read_weekend(step, setting)
-    if unit in ("day", "hour", "minute"):
-        return None
-    beside = _make_period(setting.today, unit, step)
-    return beside if step else _cut(beside, setting, setting.is_ahead)
-
-
-def _make_period(day: date, unit: str, step: int) -> Stretch:
-    if unit == "decade":
-        first = date(day.year // 10 * 10 + 10 * step, 1, 1)
-        return make_days(first, date(first.year + 9, 12, 31))
-    if unit == "century":
-        first = date((day.year - 1) // 100 * 100 + 1 + 100 * step, 1, 1)
-        return make_days(first, date(first.year + 99, 12, 31))
-    return make_unit(day, unit, step)
-
-
-def _cut(whole: Stretch, setting: Setting, is_ahead: bool) -> Stretch:
-    """Return the part of a period up to today, or from today on; the whole may be meant as well."""
-    first, last = whole.known
-    part = make_days(setting.today, last) if is_ahead else make_days(first, setting.today)
-    return part._replace(others=(whole,) if part.text != whole.text else ())
-
-
-def _read_weekend(step: int, setting: Setting) -> Stretch:
-    """Read the weekend that is, was last or comes next; this weekend contains today if it can."""
-    today = setting.today
-    if step == 0:
-        is_on = today.weekday() > 4
-        return make_unit(today, "weekend", 0 if is_on or setting.is_ahead else -1)
-    if step < 0:
-        return make_unit(today, "weekend", step)
-    coming = make_unit(today, "weekend", 1 if today.weekday() > 4 else 0)
-    other = make_unit(today, "weekend", 1)
-    return coming._replace(others=(other,) if other != coming else ())
-
-
-def read_weekend(node: Node, setting: Setting) -> Stretch | None:
-    """Read the weekend, or that of a day."""
-    if "a" not in node.arguments:
-        return _read_weekend(0, setting)
-    day = setting.read(node.arguments["a"])
-    return day and make_unit(day.known[1], "weekend")
-
-
-def read_week_of(node: Node, setting: Setting) -> Stretch | None:
-    """Read the week of 24 February; the week to 2 March is the seven days that end on it."""
-    end = node.arguments.get("to")
-    day = setting.read(end or node.arguments["a"])
-    if day is None:
-        return None
-    first, last = day.known
-    return make_days(first - timedelta(days=6), last) if end else make_unit(first, "week")
-
-
 def read_weekday_week(node: Node, setting: Setting) -> Stretch:
     """Read Saturday week, a week on Saturday: so long after the coming Saturday."""
     count, unit = node.arguments.get("count", 1), node.arguments["unit"]
     day = _nearest_weekday(node.arguments["weekday"], setting.today + _ONE, is_ahead=True)
     return make_day(shift_day(day, unit, count))
-
-
-def read_so_far(node: Node, setting: Setting) -> Stretch:
-    """Read earlier this week: from its first day up to today."""
-    return _cut(make_unit(setting.today, node.arguments["unit"]), setting, is_ahead=False)
-
-
-def read_still(node: Node, setting: Setting) -> Stretch:
-    """Read later this week: from today up to its last day."""
-    return _cut(make_unit(setting.today, node.arguments["unit"]), setting, is_ahead=True)
 
 
 RULES: dict[str, Rule] = {
@@ -322,16 +244,10 @@ RULES: dict[str, Rule] = {
     "near": read_near,
     "weekday": read_weekday,
     "which_weekday": read_which_weekday,
-    "weekday_beside": read_weekday_beside,
     "week_from": read_week_from,
     "date": read_date,
     "date_beside": read_date_beside,
     "day_of_month": read_day_of_month,
     "feast": read_feast,
-    "week_of": read_week_of,
     "weekday_week": read_weekday_week,
-    "beside": read_beside,
-    "weekend": read_weekend,
-    "so_far": read_so_far,
-    "still": read_still,
 }

@@ -83,7 +83,7 @@ class Parser:
     def _match(
         self, elements: tuple[Element, ...], number: int, at: int, arguments: dict[str, Any]
     ) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield each way to match the elements from a number on: the end and what fills the slots."""
+        """Yield each way to match the elements from a number on: the end and the arguments."""
         if number == len(elements):
             yield at, arguments
             return

@@ -1,4 +1,4 @@
-"""What the meanings of the grammar say that are longer than a day: months, seasons, `two weeks ago`.
+"""What the meanings say that are longer than a day: months, seasons, `two weeks ago`.
 
 Pure: no clock. See time_meanings.py for how a rule answers.
 """
@@ -9,7 +9,6 @@ from typing import Any
 from warfacts.text.time_meanings import Rule, Setting, read_beside_step
 from warfacts.text.time_parser import Node
 from warfacts.text.time_stretches import (
-    Bounds,
     Stretch,
     make_about,
     make_day,
@@ -162,52 +161,6 @@ def read_century(node: Node, _setting: Setting) -> Stretch:
     return make_days(date(100 * number - 99, 1, 1), date(100 * number, 12, 31))
 
 
-def read_edge(node: Node, setting: Setting) -> Stretch | None:
-    """Read late March, the end of the year: the whole period, whose part is certain."""
-    whole = setting.read(node.arguments["a"])
-    return whole and _mark_edge(whole, node.arguments["edge"])
-
-
-def read_edge_unit(node: Node, setting: Setting) -> Stretch | None:
-    """Read the end of the month, of this one; the start of the week."""
-    if "edge_name" in node.arguments:
-        edge, unit = node.arguments["edge_name"].split()
-    else:
-        edge, unit = node.arguments.get("edge", "end"), node.arguments["unit"]
-    return None if unit in _SHORT else _mark_edge(make_unit(setting.today, unit), edge)
-
-
-def _mark_edge(whole: Stretch, edge: str) -> Stretch | None:
-    """Return a period with that part as certain which everybody calls early, mid or late in it.
-
-    A part is a quarter of the period; its start and its end are a tenth,
-    or the first and the last day.
-    """
-    if whole.is_span:
-        return None
-    first, last = whole.known
-    if edge in ("first", "last"):
-        return make_day(first if edge == "first" else last)
-    length = (last - first).days
-    begin, stop = _EDGES[edge]
-    narrowest = (
-        first + timedelta(days=round(length * begin)),
-        first + timedelta(days=round(length * stop)),
-    )
-    others = {"start": (make_day(first),), "end": (make_day(last),)}.get(edge, ())
-    return whole._replace(narrowest=narrowest, others=others)
-
-
-_SHORT = ("minute", "hour", "day")
-_EDGES = {
-    "early": (0.0, 0.25),
-    "mid": (0.45, 0.55),
-    "late": (0.75, 1.0),
-    "start": (0.0, 0.1),
-    "end": (0.9, 1.0),
-}
-
-
 def read_ago(node: Node, setting: Setting) -> Stretch | None:
     """Read two weeks ago: no finer than the unit; more than that long ago: up to that day."""
     count, unit = _count_units(node.arguments)
@@ -253,48 +206,6 @@ def _count_units(arguments: dict[str, Any]) -> tuple[float, str]:
     return count, arguments["unit"]
 
 
-def read_night(node: Node, setting: Setting) -> Stretch | None:
-    """Read a night: from the day on which it begins to the day on which it ends."""
-    arguments, one = node.arguments, timedelta(days=1)
-    if "into" in arguments:
-        end = setting.read(arguments["into"])
-        return end and make_days(end.known[0] - one, _only_day(end))
-    if "b" in arguments:
-        end = setting.read(arguments["b"])
-        if end is None:
-            return None
-        begin = setting._replace(pivot=_only_day(end), is_ahead=False).read(arguments["a"])
-        if begin is None or _only_day(end) - _only_day(begin) != one:
-            return None
-        return make_days(_only_day(begin), _only_day(end))
-    if "a" in arguments:
-        day = setting.read(arguments["a"])
-        return day and make_days(_only_day(day) - one, _only_day(day) + one)._replace(
-            narrowest=(day.first, day.last)
-        )
-    today = setting.today - timedelta(days=arguments.get("last", 1) - 1)
-    if setting.is_ahead and "last" not in arguments:
-        return make_days(today, today + one)
-    narrowest: Bounds = (today - one, today - one)
-    night = make_days(today - one, today)
-    return night._replace(narrowest=narrowest) if "last" in arguments else night
-
-
-def _only_day(stretch: Stretch) -> date:
-    first, last = stretch.known
-    if first != last:
-        raise ValueError("more than a day")
-    return first
-
-
-def read_night_dates(node: Node, setting: Setting) -> Stretch | None:
-    """Read the night of 3-4 March."""
-    from_to = setting.read(node.arguments["a"])
-    if from_to is None or (from_to.known[1] - from_to.known[0]).days != 1:
-        return None
-    return make_days(*from_to.known)
-
-
 RULES: dict[str, Rule] = {
     "month": read_month,
     "month_beside": read_month_beside,
@@ -304,12 +215,8 @@ RULES: dict[str, Rule] = {
     "season": read_season,
     "decade": read_decade,
     "century": read_century,
-    "edge": read_edge,
-    "edge_unit": read_edge_unit,
     "ago": read_ago,
     "ahead": read_ahead,
     "within": read_within,
     "window": read_window,
-    "night": read_night,
-    "night_dates": read_night_dates,
 }

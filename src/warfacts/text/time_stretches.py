@@ -27,7 +27,7 @@ class Stretch(NamedTuple):
 
     @property
     def known(self) -> tuple[date, date]:
-        """The first and last day of a stretch that has both; raises ValueError where one is open."""
+        """The first and last day; raises ValueError where one is open."""
         if self.first is None or self.last is None:
             raise ValueError("an open stretch")
         return self.first, self.last
