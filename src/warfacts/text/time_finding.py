@@ -16,6 +16,8 @@ from warfacts.text.time_tokens import Token
 
 _REACH = 6
 """Words before `until` among which a negation turns it: did not open the gates until Monday."""
+_RECORD_REACH = 4
+"""Words before `in 20 years` among which a superlative makes it a duration."""
 _FARTHEST = 8
 """Words of a time before the first that makes it one: in the early part of the last week."""
 _COUNTED = frozenset(["offset", "around", "order", "eve", "nth_day"])
@@ -184,23 +186,56 @@ class _Finder:
         small = [t for t in tokens if t.text in self._capitals and not t.is_capital]
         if small:
             return False
+        if (
+            tokens[-1].text in (",", "(", "-")
+            or self._is_capital_noun(tokens)
+            or self._is_quarter(node)
+        ):
+            return False
         if all(t.kind == "mark" or t.text in self._weak | self._leads for t in tokens):
             return self._is_led(node, tokens)
-        if tokens[-1].kind == "number" and self._runs_on(node):
+        if node.meaning == "negated" and not self._holds(node.arguments["a"]):
+            return False
+        if self._is_cut_off(node, tokens) or self._is_odd_year(tokens):
             return False
         return not self._is_bare_number(node, tokens)
+
+    def _is_cut_off(self, node: Node, tokens: list[Token]) -> bool:
+        """Tell whether the last word belongs to what follows: two years on the run; March 1%."""
+        after = self._tokens[node.end] if node.end < len(self._tokens) else None
+        if after is None:
+            return False
+        last = tokens[-1]
+        if last.kind == "number" and after.start == last.end and after.text in ("%", "°"):
+            return True
+        lists = self._grammar.options
+        dangles = node.meaning == "offset" and "event" not in node.arguments
+        return dangles and last.text in lists["dangling"] and after.kind == "word"
+
+    def _is_odd_year(self, tokens: list[Token]) -> bool:
+        """Tell whether a number in the place of a year is none: in 1200 homes."""
+        last = tokens[-1]
+        is_year = last.kind == "number" and len(last.text) == 4
+        return is_year and len(tokens) == 2 and not "1500" <= last.text <= "2199"
+
+    def _is_capital_noun(self, tokens: list[Token]) -> bool:
+        """Tell whether a capital makes another word of one inside a sentence: der Morgen."""
+        last = tokens[-1]
+        if not last.is_capital or (len(tokens) > 1 and tokens[0].text not in self._determiners):
+            return False
+        is_first = self._text[: last.start].rstrip(" \"'")[-1:] in ("", ".", "!", "?", ":")
+        is_listed = last.text in self._grammar.options["small"]
+        return is_listed and (len(tokens) > 1 or not is_first)
+
+    def _is_quarter(self, node: Node) -> bool:
+        """Tell whether words are a share: a quarter."""
+        return node.meaning == "duration" and node.arguments.get("unit") == "quarter"
 
     def _is_led(self, node: Node, tokens: list[Token]) -> bool:
         """Tell whether a word before it makes a weak word a time: in May, but not the spring."""
         behind = self._tokens[node.end].text if node.end < len(self._tokens) else ""
         is_led = any(token.text in self._leads for token in tokens)
         return is_led and len(tokens) > 1 and behind not in self._grammar.options["of"]
-
-    def _runs_on(self, node: Node) -> bool:
-        """Tell whether the last number goes on behind the words: March 1,730."""
-        after = self._tokens[node.end : node.end + 2]
-        touching = after[:1] and after[0].start == self._tokens[node.end - 1].end
-        return bool(touching and after[0].text in ("%", "°"))
 
     def _is_bare_number(self, node: Node, tokens: list[Token]) -> bool:
         """Tell whether a year has nothing that makes it one, or a day number a noun behind it."""
@@ -211,9 +246,14 @@ class _Finder:
         while isinstance(day, Node) and day.meaning in ("plain", "daytime"):
             day = day.arguments["a"]
         if isinstance(day, Node) and day.meaning == "day_of_month":
-            behind = self._tokens[node.end].text if node.end < len(self._tokens) else ""
-            return after == "word" and behind not in self._stops
+            return after == "word" and self._is_noun(self._tokens[node.end])
         return False
+
+    def _is_noun(self, token: Token) -> bool:
+        """Tell whether a word can be a noun that the number before it belongs to."""
+        if self._grammar.options["capital_nouns"]:
+            return token.is_capital
+        return token.text not in self._stops
 
     def _describe(self, node: Node) -> FoundTime:
         tokens = self._tokens
@@ -230,15 +270,28 @@ class _Finder:
             is_recurring=node.meaning == "recurring",
             is_label=is_label,
             is_attribute=is_attribute,
-            is_duration=node.meaning == "duration",
+            is_duration=node.meaning == "duration" or self._is_record(node),
             is_not_until=node.meaning == "until" and self._is_denied(node.start),
         )
 
+    def _is_record(self, node: Node) -> bool:
+        """Tell whether `in two years` is how long: the worst storm in 20 years."""
+        while node.meaning == "plain" and "a" in node.arguments:
+            node = node.arguments["a"]
+        if node.meaning != "ahead":
+            return False
+        lists = self._grammar.options
+        before = [t.text for t in self._tokens[max(0, node.start - _RECORD_REACH) : node.start]]
+        endings = tuple(lists["record_endings"])
+        return any(w in lists["records"] or (endings and w.endswith(endings)) for w in before)
+
     def _mark(self, node: Node) -> tuple[bool, bool]:
         """Tell whether a lone weekday is part of a name, or an attribute of the noun behind it."""
+        before = self._tokens[node.start - 1] if node.start else None
+        if before and before.text in self._grammar.options["names_before"] and before.is_capital:
+            return True, False
         if node.end - node.start > 1 or node.end >= len(self._tokens):
             return False, False
-        before = self._tokens[node.start - 1] if node.start else None
         after = self._tokens[node.end]
         touching = self._text[self._tokens[node.end - 1].end : after.start] == " "
         if after.kind != "word" or not touching or after.text in self._stops:

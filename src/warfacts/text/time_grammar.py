@@ -39,7 +39,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
 
 # Slots that are numbers or marks of a kind, and not words of a class.
 KINDS = frozenset(
-    ["n", "d", "year4", "two", "iso", "numeric", "colon", "decimal", "daymonth", "event_words"]
+    ["n", "d", "year4", "two", "iso", "numeric", "colon", "dotted", "daymonth", "event_words"]
 )
 _KEYS = {
     "n": "#number",
@@ -49,7 +49,7 @@ _KEYS = {
     "iso": "#iso",
     "numeric": "#numeric",
     "colon": "#colon",
-    "decimal": "#decimal",
+    "dotted": "#decimal",
     "daymonth": "#decimal",
 }
 ANY = "*"

@@ -4,6 +4,7 @@ Pure. A meaning is at most some twenty tokens long, so that the time taken is in
 number of tokens.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -30,6 +31,8 @@ class Node(NamedTuple):
     """The first token, and the one behind the last."""
 
 
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
+_DAY_MONTH = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 _Ways = tuple[tuple[int, Any], ...]
 
 
@@ -138,8 +141,9 @@ class Parser:
         """Yield the words that name an event: all to the end of a phrase, or a noun in a text."""
         if self._is_whole:
             end = len(self.tokens)
-            if end - at <= _MOST_EVENT_WORDS and not self._holds_day(at, end):
-                yield end, "event"
+            for stop in range(min(end, at + _MOST_EVENT_WORDS), at, -1):
+                if not self._holds_day(at, stop):
+                    yield stop, "event"
             return
         end = at
         if self.tokens[at].text in self._pronouns:
@@ -166,10 +170,11 @@ class Parser:
 
 def _take_number(kind: str, token: Token) -> Any:
     """Return the value of a token as a number of a kind, or None where it is none."""
-    if kind in ("iso", "numeric", "colon", "decimal"):
+    if kind in ("iso", "numeric", "colon"):
         return token.text if token.kind == kind else None
-    if kind == "daymonth":
-        return token.text if token.kind == "decimal" and len(token.text) < 6 else None
+    if kind in ("daymonth", "dotted"):
+        form = _DOTTED if kind == "dotted" else _DAY_MONTH
+        return token.text if token.kind == "decimal" and form.fullmatch(token.text) else None
     if token.kind != "number" or len(token.text) > 4:
         return None
     if kind == "d" and (len(token.text) > 2 or not 0 < int(token.text) < 32):
