@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from test_time_expressions import THURSDAY, _rows
 from warfacts.text.paragraphs import normalise
-from warfacts.text.time_finding import Cover, FoundTime, covers, find_at, find_times
+from warfacts.text.time_finding import find_times
+from warfacts.text.time_found import Cover, FoundTime, covers, find_at
 
 FLAGS = {
     "negated": "is_negated",
@@ -64,6 +65,14 @@ def test_find_times_finds_the_longest(language: str, marked: str) -> None:
 def test_covers_tells_a_part_from_the_whole(text: str, said: str, cover: str) -> None:
     start = text.index(said)
     found = find_at(find_times(text), (start, start + len(said)))
+    assert found is not None
+    assert covers(found, (start, start + len(said)), THURSDAY, text) == Cover(cover)
+
+
+@pytest.mark.parametrize(("language", "text", "said", "cover"), _rows("parts.txt"))
+def test_covers_in_all_languages(language: str, text: str, said: str, cover: str) -> None:
+    start = text.index(said)
+    found = find_at(find_times(text, language), (start, start + len(said)))
     assert found is not None
     assert covers(found, (start, start + len(said)), THURSDAY, text) == Cover(cover)
 

@@ -3,13 +3,7 @@
 Pure. The time taken is in proportion to the text.
 """
 
-from bisect import bisect_left
-from enum import StrEnum
-from typing import NamedTuple
-
-from warfacts.facts.dates import When
-from warfacts.text.paragraphs import Span, is_inside
-from warfacts.text.time_expressions import Reading, evaluate, parse_whole
+from warfacts.text.time_found import COUNTED, FoundTime
 from warfacts.text.time_grammar import Grammar, load_grammar
 from warfacts.text.time_parser import Node, Parser
 from warfacts.text.time_tokens import Token
@@ -20,66 +14,6 @@ _RECORD_REACH = 4
 """Words before `in 20 years` among which a superlative makes it a duration."""
 _FARTHEST = 8
 """Words of a time before the first that makes it one: in the early part of the last week."""
-_COUNTED = frozenset(["offset", "around", "order", "eve", "nth_day"])
-
-
-class Cover(StrEnum):
-    """How a phrase lies in the expression of time that stands there."""
-
-    SAME = "same"
-    """The phrase is the whole expression."""
-    ENOUGH = "enough"
-    """The phrase leaves out only what changes nothing: `on`, the time of day."""
-    PART = "part"
-    """The phrase is a part that means something else than the whole."""
-
-
-class FoundTime(NamedTuple):
-    """One expression of time in a text."""
-
-    start: int
-    end: int
-    phrase: str
-    """The words, as the text has them."""
-    language: str
-    node: Node
-    """What the grammar has read, to be evaluated from a reference day."""
-    anchor_phrase: str | None
-    """The event that the words count from, as the text names it; empty for `the next day`, None
-    where the words count from none."""
-    is_negated: bool
-    """True for `not on Wednesday`: the day on which the thing was not."""
-    is_recurring: bool
-    """True for `every Wednesday`, `on Sundays`."""
-    is_label: bool
-    """True if the words name or mark something: the Wednesday market, the 2030 season."""
-    is_attribute: bool
-    """True for a weekday before a noun, `a Monday speech`: mostly a day, at times a name."""
-    is_duration: bool
-    """True for `two years`, `18-month`: how long, not when."""
-    is_not_until: bool
-    """True for `until Monday` behind a negation: did not open until Monday, which is on Monday."""
-
-    @property
-    def span(self) -> Span:
-        """Where the expression stands."""
-        return self.start, self.end
-
-    def read(
-        self, reference: str, *, ahead: bool = False, anchor: When | None = None
-    ) -> Reading | None:
-        """Return what the expression means from a reference day, or None where it tells no day."""
-        if self.is_label or self.is_negated or self.is_recurring or self.is_duration:
-            return None
-        return _evaluate(self.node, self, reference, ahead, anchor)
-
-
-def _evaluate(
-    node: Node, found: FoundTime, reference: str, ahead: bool, anchor: When | None
-) -> Reading | None:
-    if found.is_not_until and node.meaning == "until":
-        node = node._replace(meaning="not_until")
-    return evaluate(node, reference, language=found.language, ahead=ahead, anchor=anchor)
 
 
 def find_times(text: str, language: str = "en") -> list[FoundTime]:
@@ -94,48 +28,6 @@ def find_times(text: str, language: str = "en") -> list[FoundTime]:
     if grammar is None:
         return []
     return _Finder(text, language, grammar).run()
-
-
-def covers(
-    found: FoundTime, said: Span, reference: str, text: str, *, ahead: bool | None = None
-) -> Cover:
-    """Tell whether the words of `said`, in the same text, mean what the found expression means.
-
-    `text` is the paragraph. The two are compared as read from the reference day: ahead or back, or
-    if `ahead` is None both ways.
-    """
-    if said == found.span or is_inside(found.span, said):
-        return Cover.SAME
-    phrase = text[slice(*said)]
-    nodes = list(parse_whole(phrase, found.language))
-    if _names_event(found, said, nodes):
-        return Cover.ENOUGH
-    is_compared = False
-    for way in (False, True) if ahead is None else (ahead,):
-        whole = found.read(reference, ahead=way)
-        if whole is None:
-            continue
-        parts = (_evaluate(node, found, reference, way, None) for node in nodes)
-        part = next((each for each in parts if each), None)
-        if part is None or _bounds(whole) != _bounds(part):
-            return Cover.PART
-        is_compared = True
-    return Cover.ENOUGH if is_compared else Cover.PART
-
-
-def _bounds(reading: Reading) -> tuple[str | None, str | None, bool, bool]:
-    when = reading.when
-    return when.earliest, when.latest, when.span, when.exact
-
-
-def _names_event(found: FoundTime, said: Span, nodes: list[Node]) -> bool:
-    """Tell whether a phrase lacks but the first word `on`, or the last ones of the event."""
-    if not found.anchor_phrase or not nodes or found.is_negated:
-        return False
-    anchor = found.phrase.rfind(found.anchor_phrase) + found.start
-    return (
-        nodes[0].meaning in _COUNTED | {"plain"} and said[1] > anchor and said[0] - found.start <= 3
-    )
 
 
 class _Finder:
@@ -183,8 +75,9 @@ class _Finder:
     def _holds(self, node: Node) -> bool:
         """Tell whether words are a time in running text: capitals where needed, nothing cut off."""
         tokens = self._tokens[node.start : node.end]
-        small = [t for t in tokens if t.text in self._capitals and not t.is_capital]
-        if small:
+        if any(t.text in self._capitals and not t.is_capital for t in tokens):
+            return False
+        if tokens[-1].text in (",", "(", "-"):
             return False
         if (
             tokens[-1].text in (",", "(", "-")
@@ -304,7 +197,7 @@ class _Finder:
         """Return the words of the event that an expression counts from, or None."""
         while node.meaning in ("plain", "since", "until", "by", "before", "after"):
             node = node.arguments["a"]
-        if node.meaning not in _COUNTED:
+        if node.meaning not in COUNTED:
             return None
         event = node.arguments.get("event")
         if event is None:
@@ -321,12 +214,3 @@ class _Finder:
             if token.text in self._negations or token.text.endswith(self._endings or ("\0",)):
                 return True
         return False
-
-
-def find_at(times: list[FoundTime], span: Span) -> FoundTime | None:
-    """Return the expression that a span lies in or holds, or None."""
-    at = bisect_left(times, span[0], key=lambda found: found.end)
-    for found in times[max(0, at - 1) : at + 2]:
-        if found.start < span[1] and span[0] < found.end:
-            return found
-    return None
