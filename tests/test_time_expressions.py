@@ -1,7 +1,7 @@
 """An article's words for a time, in all languages that have a lexicon, read from a Thursday.
 
-The wordings stand in tests/times/: readings.txt was written before the rules, readings2.txt after
-they had read the first and before any was mended for it.
+The wordings stand in tests/times/: readings.txt was written before the rules; readings2.txt
+and readings3.txt after they had read the ones before, and before any was mended for them.
 """
 
 from datetime import date, timedelta
@@ -34,7 +34,8 @@ def _wanted(text: str) -> tuple[str | None, str | None, bool, bool] | None:
 
 
 @pytest.mark.parametrize(
-    ("language", "direction", "phrase", "text"), _rows("readings.txt", "readings2.txt")
+    ("language", "direction", "phrase", "text"),
+    _rows("readings.txt", "readings2.txt", "readings3.txt"),
 )
 def test_read_time_reads(language: str, direction: str, phrase: str, text: str) -> None:
     when = read_time(phrase, THURSDAY, language=language, ahead=direction == "ahead")

@@ -3,7 +3,8 @@
 A class is a list of words with what each means: `weekday` has monday, 0. A pattern is one way to
 write a meaning: `{count} {unit} ago`. In a pattern stand words (`a|b` one of them, `as_of` two in
 a row, `on?` may be missing) and slots: a class, a kind of number or another meaning. `{a=day}`
-gives the slot the name a; `{unit:week}` takes only that value of the class.
+gives the slot the name a; `{unit:week}` takes only that value of the class; `{a=@month}` is
+the meaning `month`, and not the class.
 
 Pure, but for the lexicon that is read once.
 """
@@ -18,8 +19,8 @@ from warfacts.text.time_tokens import Splitting, Token, tokenise
 
 # Meanings that are one of several others, tried in this order. The same in all languages.
 UNIONS: dict[str, tuple[str, ...]] = {
-    "day": ("date", "date_beside", "weekday_beside", "which_weekday", "weekday", "near", "feast",
-            "day_of_month", "week_from", "weekday_week"),
+    "day": ("date", "date_beside", "weekday_beside", "which_weekday", "weekday", "near_beside",
+            "near", "feast", "day_of_month", "week_from", "weekday_week"),
     "yearly": ("year", "beside", "this_year"),
     "period": ("month_beside", "month", "quarter", "half", "season", "decade", "century",
                "week_of", "weekend", "ago", "ahead", "within", "window", "so_far",
@@ -27,8 +28,8 @@ UNIONS: dict[str, tuple[str, ...]] = {
     "simple": ("night", "night_dates", "daytime", "edge", "edge_unit", "period"),
     "event": ("event_time", "event_words"),
     "counted": ("offset", "around", "order", "eve", "nth_day"),
-    "ranged": ("range_days", "between_days", "both_days", "either_days", "range_years",
-               "between", "both", "either", "range"),
+    "ranged": ("night_range", "range_days", "between_days", "both_days", "either_days",
+               "range_years", "between", "both", "either", "range"),
     "bounded": ("not_until", "not_before", "since", "until", "by", "until_or_by", "before",
                 "after", "starting", "from_or_on"),
     "time": ("ranged", "plain", "counted", "bounded", "roughly"),
@@ -63,6 +64,8 @@ class Slot(NamedTuple):
     argument: str
     only: str | None
     """The one value of the class that fits, or None for all."""
+    is_meaning: bool
+    """True if the name is that of a meaning, where a class has it too."""
 
 
 class Element(NamedTuple):
@@ -181,9 +184,9 @@ def _compile_element(part: str, splitting: Splitting) -> Element:
     is_optional = part.endswith("?") and len(part) > 1
     choices: list[Slot | tuple[str, ...]] = []
     for choice in (part[:-1] if is_optional else part).split("|"):
-        slot = re.fullmatch(r"\{(?:(\w+)=)?(\w+)(?::(\w+))?\}", choice)
+        slot = re.fullmatch(r"\{(?:(\w+)=)?(@?)(\w+)(?::(\w+))?\}", choice)
         if slot:
-            choices.append(Slot(slot[2], slot[1] or slot[2], slot[3]))
+            choices.append(Slot(slot[3], slot[1] or slot[3], slot[4], bool(slot[2])))
         else:
             choices.append(tuple(_split_literal(choice, splitting)))
     return Element(tuple(choices), is_optional)

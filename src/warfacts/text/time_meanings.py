@@ -61,6 +61,15 @@ def read_near(node: Node, setting: Setting) -> Stretch:
     return make_day(setting.today + timedelta(days=int(node.arguments.get("near", 0))))
 
 
+def read_near_beside(node: Node, setting: Setting) -> Stretch | None:
+    """Read today (Thursday), yesterday (5 March): two names of one day, which must agree."""
+    near = read_near(node, setting)
+    if "b" in node.arguments:
+        other = setting.read(node.arguments["b"])
+        return near if other and other.first == near.first == other.last else None
+    return near if near.known[0].weekday() == node.arguments["weekday"] else None
+
+
 def read_weekday(node: Node, setting: Setting) -> Stretch:
     return make_day(_nearest_weekday(node.arguments["weekday"], setting.pivot, setting.is_ahead))
 
@@ -95,7 +104,7 @@ def read_which_weekday(node: Node, setting: Setting) -> Stretch:
 def read_week_from(node: Node, setting: Setting) -> Stretch:
     """Read a week ago today, a year from tomorrow."""
     start = setting.today + timedelta(days=int(node.arguments.get("near", 0)))
-    step = node.arguments["count"] * node.arguments["way"]
+    step = node.arguments["count"] * node.arguments.get("way", -1)
     return make_day(shift_day(start, node.arguments["unit"], step))
 
 
@@ -227,7 +236,7 @@ def read_beside_step(node: Node) -> tuple[str, int]:
         unit, step = node.arguments["name"].split()
         return unit, int(step)
     steps = {"last": -1, "this": 0, "next": 1, "coming": 1}
-    step = steps[node.arguments["which"]] + int(node.arguments.get("more", 0))
+    step = steps[node.arguments.get("which", "this")] + int(node.arguments.get("more", 0))
     return node.arguments["unit"], step
 
 
@@ -242,6 +251,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(["daytime", "plain", "not_until", "dated"], read_pass),
     "roughly": read_roughly,
     "near": read_near,
+    "near_beside": read_near_beside,
+    "weekday_genitive": read_weekday,
     "weekday": read_weekday,
     "which_weekday": read_which_weekday,
     "week_from": read_week_from,

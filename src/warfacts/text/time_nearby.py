@@ -186,6 +186,6 @@ RULES: dict[str, Rule] = {
     "weekday_beside": read_weekday_beside,
     "edge": read_edge,
     "edge_unit": read_edge_unit,
-    "night": read_night,
+    **dict.fromkeys(["night", "night_range"], read_night),
     "night_dates": read_night_dates,
 }

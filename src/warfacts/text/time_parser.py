@@ -110,7 +110,7 @@ class Parser:
     def _fill(self, slot: Slot, at: int) -> Iterator[tuple[int, Any]]:
         if at >= len(self.tokens):
             return
-        if slot.name in self._grammar.classes:
+        if slot.name in self._grammar.classes and not slot.is_meaning:
             for form in self._grammar.classes[slot.name].get(self.tokens[at].text, ()):
                 if slot.only in (None, form.value) and self._stands(form.words, at):
                     yield at + len(form.words), form.value

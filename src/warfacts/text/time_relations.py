@@ -94,11 +94,17 @@ def read_days(node: Node, setting: Setting) -> Stretch | None:
     """Read 1-3 March, from 1 to 3 March, between 1 and 3 March, 1 and 2 March, 1 or 2 March."""
     last = _read_day_pair(node.arguments, "b", setting)
     first = _number(node.arguments["a"])
-    if first >= last.day:
-        return None
     begin, end = make_day(last.replace(day=first)), make_day(last)
+    if first >= last.day or not (_fits(node, "wd", begin) and _fits(node, "wb", end)):
+        return None
     kinds = {"between_days": make_between, "both_days": join_both, "either_days": join_either}
     return kinds.get(node.meaning, make_span)(begin, end)
+
+
+def _fits(node: Node, name: str, day: Stretch) -> bool:
+    """Tell whether the weekday that is written beside a day, if any, is its own."""
+    beside = node.arguments.get(name)
+    return beside is None or beside.arguments["weekday"] == day.known[0].weekday()
 
 
 def make_between(begin: Stretch, end: Stretch) -> Stretch:
@@ -216,7 +222,9 @@ def read_not_before(node: Node, setting: Setting) -> Stretch | None:
 
 
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(["range_days", "between_days", "both_days", "either_days"], read_days),
+    **dict.fromkeys(
+        ["range_days", "night_days", "between_days", "both_days", "either_days"], read_days
+    ),
     "range": read_range,
     "between": read_between,
     "both": read_both,
