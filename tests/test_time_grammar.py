@@ -21,7 +21,8 @@ from warfacts.text.time_grammar import (
 LANGUAGES = [code for code in list_languages() if load_words(code, "times")]
 # Meanings that tell no day by themselves, and parts of others.
 SILENT = {"hour", "clock", "bare_clock", "wd", "dom", "event_time", "event_words", "this_year",
-          "recurring", "negated", "duration", "vague", "zero", "half_hour", "year_ending"}  # fmt: skip
+          "recurring", "negated", "duration", "vague", "zero", "half_hour",
+          "year_ending"}  # fmt: skip
 
 
 def _grammar(language: str) -> Grammar:

@@ -63,9 +63,17 @@ class _Finder:
         """Return for each token where the next one stands that a time cannot be without."""
         cores, core = [], len(self._tokens) + _FARTHEST
         for at in range(len(self._tokens) - 1, -1, -1):
-            core = at if self._tokens[at].key in self._grammar.cores else core
+            core = at if self._is_core(at) else core
             cores.append(core)
         return cores[::-1]
+
+    def _is_core(self, at: int) -> bool:
+        """Tell whether a token makes a time; a number only as a year, or in words such as le 5."""
+        token = self._tokens[at]
+        if token.kind != "number":
+            return token.key in self._grammar.cores
+        leads = self._grammar.options["number_leads"]
+        return len(token.text) == 4 or (at > 0 and self._tokens[at - 1].text in leads)
 
     def _parse(self, at: int) -> Node | None:
         """Return the longest expression that begins at a token, or None."""
