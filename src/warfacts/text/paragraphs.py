@@ -49,9 +49,9 @@ def normalise(text: str) -> str:
     >>> normalise(" “Slow  days”  – it’s over")
     '"Slow days" - it\\'s over'
     """
-    text = _INNER_SPACE.sub(\"\", text)
     # Also before NFKC, which turns ´ and ″ into other characters with a space.
-    formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
+    formed = _INNER_SPACE.sub("", text).translate(_FORMS)
+    formed = unicodedata.normalize("NFKC", formed).translate(_FORMS)
     return re.sub(r"\s+", " ", formed).strip()
 
 
