@@ -8,15 +8,19 @@ from unicodedata import normalize
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.errors import Fault, Unreadable, did_you_mean
 from warfacts.facts.dates import When, read_when
-from warfacts.facts.model import Inset, Position
+from warfacts.facts.model import Inset, Position, Review
 from warfacts.facts.names import near_names
-from warfacts.facts.numbers import read_quantity
+from warfacts.facts.numbers import Quantity
 from warfacts.facts.schema import FIELDS, LONGEST_ID, LONGEST_PHRASE, TRIED_FIRST, Field, FieldType
 
 _Read = TypeVar("_Read")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
+_PATTERNS = {
+    FieldType.LANGUAGE: "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    FieldType.CURRENCY: "[A-Z]{3}",
+}
 _BREAKS = re.compile(r"[\n\r\t]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _PARAGRAPH = Field("paragraph", FieldType.COUNT, "")
@@ -45,6 +49,8 @@ class FieldReader:
         """How many paragraphs the source has; 0 while that is not known."""
         self.holder = ""
         """The entity whose fields are being read, or '' for a fact."""
+        self.language = "en"
+        self.dollar: str | None = None
 
     def read_fields(
         self, section: str, fields: dict[str, Field], node: Mapping
@@ -74,7 +80,8 @@ class FieldReader:
         name, limit = field.name, field.limit
         if isinstance(node, Scalar) and node.cut:
             self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
-        if text.startswith(_FORMULA_STARTS):
+        is_signed = field.takes == FieldType.NUMBER and re.match("[-+][0-9]", text)
+        if text.startswith(_FORMULA_STARTS) and not is_signed:
             found = f"'{name}' begins with {text[0]!r}, which a spreadsheet would run"
             self.fault(node, f"{found}; begin it with another character")
         elif breaks := _BREAKS.search(text):
@@ -217,9 +224,29 @@ class FieldReader:
 
     def _read_number(self, node: Node, field: Field) -> str | None:
         text = self._read_phrase(node, field)
-        if text is None or self._derive(node, read_quantity, text) is None:
+        if text is None or self._derive(node, self.read_quantity, text) is None:
             return None
         return text
+
+    def read_quantity(self, said: str) -> Quantity:
+        """Return what a number of the article means; raise Unreadable if no rule reads it."""
+        from warfacts.text.quantities import read_quantity
+
+        return read_quantity(said, self.language, self.dollar)
+
+    def _read_pattern(self, node: Node, field: Field) -> str | None:
+        text = self._read_scalar(node, field)
+        if text is None or re.fullmatch(_PATTERNS[field.takes], text):
+            return text
+        self.fault(node, f"'{field.name}' should be {field.takes}, not '{text}'")
+        return None
+
+    def _read_review(self, node: Node, field: Field) -> Review | None:
+        fields = self.read_map(field.name, node, "by, on and note")
+        if fields is None:
+            return None
+        values, complete = self.read_fields("reviewed", FIELDS["reviewed"], fields)
+        return Review(**values) if complete else None
 
     def _derive(self, node: Node, read: Callable[[str], _Read], text: str) -> _Read | None:
         """Return what a rule reads in a text; take down a fault if it cannot be read."""
@@ -287,6 +314,8 @@ _READERS: dict[FieldType, Callable[[FieldReader, Node, Field], Any]] = {
     FieldType.HASH: FieldReader._read_hash,
     FieldType.SHORT_HASH: FieldReader._read_hash,
     FieldType.INSETS: FieldReader._read_insets,
+    FieldType.REVIEW: FieldReader._read_review,
+    **dict.fromkeys(_PATTERNS, FieldReader._read_pattern),
 }
 
 

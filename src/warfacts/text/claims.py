@@ -181,14 +181,20 @@ class _ClaimFinder:
                 if opener is None:
                     before = self._follows_content(self._span(cue), sentence)
                     is_end = not self._low[self._span(cue)[1] : sentence[1]].strip(" .")
-                    return Claim(Force.HEARSAY, self._span(cue), before, Teller()) if before and is_end else None
+                    return (
+                        Claim(Force.HEARSAY, self._span(cue), before, Teller())
+                        if before and is_end
+                        else None
+                    )
                 return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
             case "hearsay_adverbs" | "reported_mood":
                 return self._read_adverb(cue, sentence)
             case "according":
                 return self._read_according(cue, sentence, claims)
             case "judge":
-                how = self._find_opener(cue.behind, behind, self._sets["that"] | frozenset(["how"]), 2)
+                how = self._find_opener(
+                    cue.behind, behind, self._sets["that"] | frozenset(["how"]), 2
+                )
                 if how is not None and not self._is_passive(cue):
                     return self._claim(Force.CLAIMED, cue, self._rest(how, sentence), sentence)
                 judged = self._read_judgement(cue, sentence, behind)
@@ -318,7 +324,11 @@ class _ClaimFinder:
     def _read_quoted_as(self, cue: Cue, sentence: Span) -> Claim | None:
         """Read `was quoted by the Herald as saying` and `quoted his brother as saying`."""
         span = self._span(cue)
-        quoted = re.compile(self._words.get_list("quoted")[0]) if self._words.get_list("quoted") else None
+        quoted = (
+            re.compile(self._words.get_list("quoted")[0])
+            if self._words.get_list("quoted")
+            else None
+        )
         match = quoted and quoted.search(self._low, sentence[0], span[1])
         if not match:
             return None
@@ -483,7 +493,9 @@ class _ClaimFinder:
         before = self._low[sentence[0] : span[0]].rstrip(" ,")
         starts = [m.end() for m in _CLAUSE_EDGE.finditer(before)]
         start = sentence[0] + (starts[-1] if starts else 0)
-        subject = re.search(r"\b(?:they|he|she|it|who|which|that) (?:\w+ )?$", self._low[start : span[0]])
+        subject = re.search(
+            r"\b(?:they|he|she|it|who|which|that) (?:\w+ )?$", self._low[start : span[0]]
+        )
         if subject and subject.start():
             start += subject.start()
         behind = span[1] + len(self._low[span[1] :]) - len(self._low[span[1] :].lstrip(" ,"))

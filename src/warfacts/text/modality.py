@@ -79,10 +79,16 @@ class ModalFinder:
     def _is_real(self, paragraph: Paragraph, modal: Modal) -> bool:
         """Tell whether a word is no month, no hedge of a number, and stands in no quotation marks."""
         written = paragraph.text[slice(*modal.span)]
-        if modal.phrase == "may" and written[0].isupper() and modal.span[0] > paragraph.get_sentence(modal.span)[0]:
+        if (
+            modal.phrase == "may"
+            and written[0].isupper()
+            and modal.span[0] > paragraph.get_sentence(modal.span)[0]
+        ):
             return False
         behind = paragraph.low[modal.span[1] : modal.span[1] + 14].lstrip()
-        if modal.phrase in self._of_numbers and re.match(r"[\d$€£₹¥]|(?:all|half|every|two|three|a|one) ", behind):
+        if modal.phrase in self._of_numbers and re.match(
+            r"[\d$€£₹¥]|(?:all|half|every|two|three|a|one) ", behind
+        ):
             return False
         return paragraph.text[modal.span[0] - 1 : modal.span[0]] != "'"
 
@@ -91,7 +97,12 @@ class ModalFinder:
         start, end = paragraph.get_sentence(span)
         first = re.compile(r"[\s\"'(]*(\w+)").match(paragraph.low, start)
         comma = paragraph.low.find(",", span[1], end)
-        if first and first[1] in self._inverted and comma >= 0 and "?" not in paragraph.low[start:end]:
+        if (
+            first
+            and first[1] in self._inverted
+            and comma >= 0
+            and "?" not in paragraph.low[start:end]
+        ):
             yield Modal("conditions", first[1], first.span(1), False)
 
     @staticmethod

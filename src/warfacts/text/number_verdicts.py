@@ -32,6 +32,8 @@ class Judgement(NamedTuple):
     reason: str = ""
     is_weak: bool = False
     """Whether the unit stands somewhere else in the text, not beside the number."""
+    lacks_unit: bool = False
+    """Whether the text does not have the unit at all."""
 
 
 def find_said(text: str, said: str, found: tuple[FoundQuantity, ...]) -> list[Span]:
@@ -154,6 +156,8 @@ def _judge_unit(
     """Return whether the number counts what the figure's unit says."""
     there = text[number.start : number.end]
     own = number.quantity.unit if number.quantity else None
+    if said.unit and " of " in said.unit and not own:
+        said = said._replace(unit=said.unit.partition(" of ")[0])  # prisoners of war: prisoners
     if said.unit is None:
         if cover == Cover.WITHOUT_UNIT and own:
             reason = f"the text has '{there}', of which '{said.words}' is but a part"
@@ -192,7 +196,9 @@ def _judge_far_unit(
     is_before = any(each.end <= number.start for each in with_unit)
     stands = agree(unit, tuple(token.low for token in make_line(text, words).tokens), words)
     if not stands:
-        return Judgement(Verdict.FAULT, f"the unit '{unit}' does not stand there")
+        return Judgement(
+            Verdict.FAULT, f"the unit '{unit}' does not stand there", lacks_unit=True
+        )
     if number.counted and not number.is_persons:
         reason = _not_in(there, " ".join(number.counted), unit)
         return Judgement(Verdict.FAULT if is_others else Verdict.REVIEW, reason)

@@ -73,7 +73,11 @@ class TellerFinder:
             free = self._find_author(named, start)
         if not free:
             return Teller((), "", words)
-        if self._low[start : verb[0]].rstrip().endswith(tuple(f" {word}" for word in self._joining)):
+        if (
+            self._low[start : verb[0]]
+            .rstrip()
+            .endswith(tuple(f" {word}" for word in self._joining))
+        ):
             # Of `the aide thanked the senate and said` the first one named is the subject.
             first = min(m.start for m in free)
             return Teller(tuple(m for m in free if m.start == first), "", words)

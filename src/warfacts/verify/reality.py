@@ -63,12 +63,16 @@ def _check_negation(
         yield from _check_own_negation(fact, paragraph, span, words)
 
 
-def _check_own_negation(fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
+def _check_own_negation(
+    fact: Fact, paragraph: Paragraph, span: Span, words: ClaimWords
+) -> Iterator[Problem]:
     """Yield own words that deny what the sentence asserts: `no ship has sunk` of `a ship sank`."""
     sentence = paragraph.get_sentence(span)
     there = re.findall(r"[\w']+", paragraph.low[slice(*sentence)])
     stems = {_stem(word) for word in there if len(word) > 3}
-    if {_stem(word) for word in words.get("denial_words") | words.get("negations")} & {_stem(w) for w in there}:
+    if {_stem(word) for word in words.get("denial_words") | words.get("negations")} & {
+        _stem(w) for w in there
+    }:
         return
     own = re.findall(r"[\w']+", (fact.gist if isinstance(fact, Quote) else fact.line).lower())
     for number, word in enumerate(own):
@@ -291,7 +295,9 @@ def _check_contrasts(
             continue
         said, given, shown = (_classify(each, matter) for each in (own, there, evidence))
         if turns:
-            given, shown = ({"innocent" if n == "guilty" else n for n in each} for each in (given, shown))
+            given, shown = (
+                {"innocent" if n == "guilty" else n for n in each} for each in (given, shown)
+            )
         wrong = said - given
         is_contrary = bool(wrong and (shown - said))
         is_weighty = bool(wrong and "dead" in matter)
@@ -352,7 +358,9 @@ def _check_subject(fact: Event, spots: Spots, speech: Speech) -> Iterator[Proble
         return
     linked = {id for _, id in fact.links}
     known = " ".join(
-        f"{e.name} {e.role or ''} {' '.join(e.aliases)}" for e in speech.entities.values() if e.id in linked
+        f"{e.name} {e.role or ''} {' '.join(e.aliases)}"
+        for e in speech.entities.values()
+        if e.id in linked
     )
     texts = [known.lower(), *(p.low for p in {p.number: p for p, _ in places}.values())]
     stems = {_stem(word.removesuffix("'s")) for text in texts for word in _WORD.findall(text)}
