@@ -15,7 +15,7 @@ from typing import NamedTuple
 from warfacts.text.cues import ClaimWords, Cue, Phrases
 from warfacts.text.mentions import Mention, Names
 from warfacts.text.paragraphs import Paragraph, Span, Word, is_inside, meets
-from warfacts.text.quotations import find_quotations
+from warfacts.text.quotations import find_quotations, unify_marks
 from warfacts.text.tellers import Teller, TellerFinder
 
 
@@ -54,11 +54,11 @@ class Claim(NamedTuple):
         return any(meets(span, part) for part in self.content)
 
 
-_CUES = ("judge", "say", "utter", "phrases", "according", "hear", "deny", "doubt", "ask", "refuse",
+_CUES = ("judge", "say", "utter", "phrases", "according", "according_behind", "hear", "deny", "doubt", "ask", "refuse",
          "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
-_CLAUSE_MARK = re.compile(r"[,;:\"()]| - ")
-_CLAUSE_EDGE = re.compile(r"[;:,\"()]| - | but | while ")
-_JUDGEMENT_END = re.compile(r"[,;]| - | in (?=an? (?:report|letter|speech|statement|interview))")
+_CLAUSE_MARK = re.compile(r",(?!\d)|[;:\"()]| - ")
+_CLAUSE_EDGE = re.compile(r",(?!\d)|[;:\"()]| - | but | while ")
+_JUDGEMENT_END = re.compile(r",(?!\d)|;| - | in (?=an? (?:report|letter|speech|statement|interview))")
 _MOST_BETWEEN = 9
 """Words that may stand between a verb of saying and its `that`."""
 
@@ -99,7 +99,7 @@ class _ClaimFinder:
 
     def __init__(self, paragraph: Paragraph, names: Names, words: ClaimWords) -> None:
         self._paragraph = paragraph
-        self._low = paragraph.low
+        self._low = unify_marks(paragraph.low)
         self._words = words
         self._tokens = paragraph.words
         self._starts = [token.start for token in paragraph.words]
@@ -123,7 +123,7 @@ class _ClaimFinder:
         for cue in cues:
             if cue.first < used:
                 continue
-            claim = self._read(cue, sentence, behind, claims)
+            claim = self._read(cue, sentence, behind)
             if claim:
                 claims.append(claim)
                 used = max(used, bisect_left(self._starts, claim.cue[1]))
@@ -158,7 +158,7 @@ class _ClaimFinder:
 
     # One cue
 
-    def _read(self, cue: Cue, sentence: Span, behind: int, claims: list[Claim]) -> Claim | None:
+    def _read(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
         match cue.role:
             case "refuse":
                 return self._read_refusal(cue, sentence, behind)
@@ -178,6 +178,9 @@ class _ClaimFinder:
                 opener = self._find_opener(cue.behind, behind, self._sets["that"])
                 if self._is_noun(cue):
                     return None
+                ahead = self._quote_ahead(self._span(cue)[1])
+                if ahead and self._low[self._span(cue)[1] :].startswith(":"):
+                    return self._claim(Force.CLAIMED, cue, ahead, sentence)
                 if opener is None:
                     before = self._follows_content(self._span(cue), sentence)
                     is_end = not self._low[self._span(cue)[1] : sentence[1]].strip(" .")
@@ -189,8 +192,10 @@ class _ClaimFinder:
                 return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
             case "hearsay_adverbs" | "reported_mood":
                 return self._read_adverb(cue, sentence)
+            case "according_behind":
+                return self._read_according_behind(cue, sentence)
             case "according":
-                return self._read_according(cue, sentence, claims)
+                return self._read_according(cue, sentence)
             case "judge":
                 how = self._find_opener(
                     cue.behind, behind, self._sets["that"] | frozenset(["how"]), 2
@@ -261,7 +266,15 @@ class _ClaimFinder:
             return None
         return Claim(Force.HEARSAY, span, (self._clause(span, sentence),), Teller())
 
-    def _read_according(self, cue: Cue, sentence: Span, claims: list[Claim]) -> Claim | None:
+    def _read_according_behind(self, cue: Cue, sentence: Span) -> Claim | None:
+        """Read German `dem Betreiber zufolge`, which stands behind the name."""
+        span = self._span(cue)
+        teller = self._tellers.find_before(sentence, span)
+        start = min((m.start for m in teller.mentions), default=span[0])
+        return Claim(Force.CLAIMED, span, ((sentence[0], start), (span[1], sentence[1])), teller)
+
+    def _read_according(self, cue: Cue, sentence: Span) -> Claim | None:
+        """Read `according to Ana Ortega, …`, before, behind or inside what is said."""
         span = self._span(cue)
         teller = self._tellers.find_behind(span[1], sentence[1])
         before = self._low[sentence[0] : span[0]].strip(" \"'(-")
@@ -272,9 +285,12 @@ class _ClaimFinder:
             start = self._low.find(",", end_of_name, sentence[1]) if comma >= 0 else -1
             start = start + 1 if start >= 0 else end_of_name
             return Claim(Force.CLAIMED, span, ((start, sentence[1]),), teller)
-        begin = max((c.cue[1] for c in claims if c.cue[1] < span[0]), default=sentence[0])
-        begin = sentence[0] if begin >= span[0] else begin
-        return Claim(Force.CLAIMED, span, ((sentence[0], span[0]),), teller)
+        end_of_name = max((m.end for m in teller.mentions), default=span[1])
+        behind = self._low.find(",", end_of_name, sentence[1])
+        content: tuple[Span, ...] = ((sentence[0], span[0]),)
+        if behind >= 0 and before.endswith(","):
+            content = (*content, (behind + 1, sentence[1]))
+        return Claim(Force.CLAIMED, span, content, teller)
 
     def _read_judgement(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
         """Read `accused the builder of …`, `put the damage at …`, `called the plan “…”`."""
@@ -342,11 +358,13 @@ class _ClaimFinder:
     def _read_saying(self, cue: Cue, sentence: Span, behind: int) -> Claim | None:
         """Read a verb of saying with what is said behind it, before it, or on both sides."""
         span = self._span(cue)
-        if self._is_noun(cue) or self._is_only_asked_for(cue):
+        if self._is_noun(cue) or self._is_only_asked_for(cue) or self._has_particle(cue, behind):
             return None
         if self._is_passive(cue) and cue.role != "phrases":
             return self._read_told(cue, sentence, behind)
         opener = self._find_opener(cue.behind, behind, self._sets["that"])
+        if opener is None and cue.phrase in self._sets["told"]:
+            opener = self._find_late_opener(cue.behind, behind)
         if cue.phrase.endswith("ing"):
             before: tuple[Span, ...] = ()
         else:
@@ -363,10 +381,12 @@ class _ClaimFinder:
             if opener is not None:
                 return self._claim(Force.CLAIMED, cue, self._aside(opener, cue, sentence), sentence)
         ahead = self._quote_ahead(span[1])
+        if ahead is None and self._low[span[1] : span[1] + 1] == ":" and cue.role != "utter":
+            ahead = self._rest(cue.behind, sentence)
         if ahead is not None:
             return self._claim(Force.CLAIMED, cue, (*before, *ahead), sentence)
         if any(part in self._quoted for part in before) or (
-            before and self._is_tail(cue, sentence)
+            before and (len(before) > 1 or self._is_tail(cue, sentence))
         ):
             return self._claim(Force.CLAIMED, cue, before, sentence)
         if cue.role == "utter" or not self._has_bare_clause(cue, sentence):
@@ -381,6 +401,11 @@ class _ClaimFinder:
         if cue.phrase in self._sets["told"] and opener is not None:
             return Claim(Force.HEARSAY, self._span(cue), self._rest(opener, sentence), Teller())
         return None
+
+    def _has_particle(self, cue: Cue, behind: int) -> bool:
+        """Tell whether a particle gives the verb another meaning: wrote off."""
+        following = self._tokens[cue.behind].text if cue.behind < behind else ""
+        return cue.role == "say" and following in self._sets["particles"]
 
     def _is_only_asked_for(self, cue: Cue) -> bool:
         """Tell whether somebody only is to say it: `called on Ana Ortega to say`, `told of`."""
@@ -416,7 +441,7 @@ class _ClaimFinder:
         if cue.phrase in self._sets["bare"] or cue.role == "phrases":
             return True
         start = self._tokens[cue.behind - 1].end
-        rest = re.split(r"[,;:.\"]| - ", self._low[start : sentence[1]])[0]
+        rest = re.split(r"[,;:.](?!\d)|\"| - ", self._low[start : sentence[1]])[0]
         words = re.findall(r"[\w']+", rest)
         for number, word in enumerate(words):
             if word in self._sets["relatives"] | self._sets["coordinators"] | self._sets["joining"]:
@@ -453,6 +478,8 @@ class _ClaimFinder:
         self, cue: Cue, content: tuple[Span, ...], teller: Teller, span: Span, sentence: Span,
         force: Force = Force.CLAIMED,
     ) -> Claim | None:  # fmt: skip
+        if self._is_no_speaker(cue, teller):
+            return None
         before = [token.text for token in self._tokens[max(0, cue.first - 2) : cue.first]]
         is_unreal = before[-1:] == ["have"] and before[0] in ("would", "could", "might", "should")
         is_negated = bool(self._sets["negations"].intersection(teller.words.split(" ")))
@@ -462,6 +489,20 @@ class _ClaimFinder:
             Claim(force, span, content, teller, self._find_via(cue, span, sentence))
             if content
             else None
+        )
+
+    def _is_no_speaker(self, cue: Cue, teller: Teller) -> bool:
+        """Tell whether the words before a verb are no speaker: `as the postmark shows`."""
+        if teller.mentions or teller.pronoun or not teller.words:
+            return False
+        words = teller.words.split()
+        if words[0] in self._sets["as"]:
+            words = words[1:]
+        is_document = bool(self._sets["documents"].intersection(words))
+        is_weak = cue.phrase in self._sets["weak_subjects"]
+        opens_badly = bool(words) and words[0] in self._sets["attaching"] | self._sets["particles"]
+        return (is_weak and not is_document) or (
+            opens_badly and cue.phrase not in self._sets["strong"]
         )
 
     def _find_via(self, cue: Cue, span: Span, sentence: Span) -> tuple[Mention, ...]:
@@ -518,6 +559,11 @@ class _ClaimFinder:
         before = self._low[: self._skip_helper(span[0])].rstrip()
         if before.endswith(('"', '",', '" -', '", -')):
             return self._quote_before(span[0]) or None
+        as_word = re.search(r", ([^\W\d_]+)$", before)
+        if as_word and as_word[1] in self._sets["as"]:
+            end = self._low.find(",", span[1], sentence[1])
+            start = as_word.start()
+            return ((sentence[0], start), *(((end + 1, sentence[1]),) if end >= 0 else ()))
         if before.endswith((",", "?", "!")) and before[sentence[0] :].strip(" ,"):
             clause = before[sentence[0] :]
             if self._has_verb(self._tellers.mask_asides(clause)):
@@ -555,6 +601,10 @@ class _ClaimFinder:
             if first in opening or is_joined or is_relative or self._has_verb(subject):
                 return ()
             is_end = not self._low[span[1] : sentence[1]].strip(" .\"'")
+            is_between = self._low[span[1] : span[1] + 1] == "," and not self._has_verb(head)
+            if is_between and self._names_somebody(sentence[0] + mark.end(), span[0]):
+                start = sentence[0] + mark.start()
+                return ((sentence[0], start), (span[1] + 1, sentence[1]))
             if is_end or self._has_verb(head):
                 return ((sentence[0], sentence[0] + mark.start()),)
         if not text.strip() or not marks:
@@ -562,6 +612,9 @@ class _ClaimFinder:
             if whole.endswith('"') and len(text.split()) <= 12 and not self._has_verb(text):
                 return self._quote_before(sentence[0])
         return ()
+
+    def _names_somebody(self, start: int, end: int) -> bool:
+        return any(start <= m.start and m.end <= end for m in self._names.find(self._paragraph))
 
     def _quote_before(self, at: int) -> tuple[Span, ...]:
         quotes = [q for q in self._quoted if q[1] <= at]
@@ -602,6 +655,13 @@ class _ClaimFinder:
                 return None
             if self._tokens[at].text in openers:
                 return at + 1
+        return None
+
+    def _find_late_opener(self, first: int, behind: int) -> int | None:
+        """Return the number of the word behind `, that`, behind a listener with an aside."""
+        for at in range(first, min(first + 25, behind)):
+            if self._tokens[at].text in self._sets["that"]:
+                return at + 1 if self._low[: self._tokens[at].start].endswith(", ") else None
         return None
 
     # What a cue is
@@ -655,7 +715,8 @@ _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
     "hearsay_passive", "as", "helpers", "relatives",
-    "joining", "finite", "behind_passive",
+    "joining", "finite", "behind_passive", "particles",
+    "weak_subjects", "strong", "attaching", "unknown_verbs",
 )  # fmt: skip
 
 

@@ -67,8 +67,9 @@ class ClaimWords:
         """Return one list of the lexicon; empty if the language has none of that name."""
         entries = self._words.get(name, ())
         if isinstance(entries, str):
-            return tuple(word.replace("_", " ") for word in entries.split())
-        return tuple(entries)
+            entries = [word.replace("_", " ") for word in entries.split()]
+        regular = self._words.get(f"{name}_regular", "").split()
+        return (*entries, *(form for verb in regular for form in inflect(verb)))
 
     def get(self, name: str) -> frozenset[str]:
         """Return one list of the lexicon as a set."""
@@ -92,6 +93,20 @@ def get_claim_words(language: str) -> ClaimWords | None:
     """Return the words for claims of a language; None if it has no lexicon for them."""
     words = load_words(language, "claims")
     return ClaimWords(words) if words else None
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """Return the forms of a regular English verb.
+
+    >>> inflect("deny"), inflect("argue")
+    (('deny', 'denies', 'denied', 'denying'), ('argue', 'argues', 'argued', 'arguing'))
+    """
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    if verb.endswith("e"):
+        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
+    return verb, plural, f"{verb}ed", f"{verb}ing"
 
 
 def find_asides(words: ClaimWords) -> re.Pattern[str]:

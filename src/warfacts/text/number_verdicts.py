@@ -196,9 +196,7 @@ def _judge_far_unit(
     is_before = any(each.end <= number.start for each in with_unit)
     stands = agree(unit, tuple(token.low for token in make_line(text, words).tokens), words)
     if not stands:
-        return Judgement(
-            Verdict.FAULT, f"the unit '{unit}' does not stand there", lacks_unit=True
-        )
+        return Judgement(Verdict.FAULT, f"the unit '{unit}' does not stand there", lacks_unit=True)
     if number.counted and not number.is_persons:
         reason = _not_in(there, " ".join(number.counted), unit)
         return Judgement(Verdict.FAULT if is_others else Verdict.REVIEW, reason)

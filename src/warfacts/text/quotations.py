@@ -14,15 +14,32 @@ _OPENS_BEHIND = frozenset(" ([{-/\u2014'")
 _SINGLE = re.compile(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)")
 
 
+# A single mark that opens speech, up to one that closes it behind a comma or a full stop.
+_SINGLE_SPEECH = re.compile(r"(?<![\w'])'(?=\w)((?:[^']|(?<=\w)'(?=\w)){2,600}?[,.?!])'(?![\w'])")
+
+
+def unify_marks(text: str) -> str:
+    """Return a text of the same length in which speech in single marks has double ones.
+
+    >>> print(unify_marks("'He bawled, and we rowed,' she said of the crew's luck."))
+    "He bawled, and we rowed," she said of the crew's luck.
+    """
+    if "'" not in text:
+        return text
+    return _SINGLE_SPEECH.sub(lambda match: '"' + match[1].replace('"', "'") + '"', text)
+
+
 def find_quotations(text: str) -> tuple[Span, ...]:
     """Return the spans inside double quotation marks, without the marks, in their order.
 
     A quotation that is not closed runs to the end of the paragraph: speech that goes on in the
     next one is printed so. A mark that only closes is left alone.
 
-    >>> [text[start:end] for start, end in find_quotations('A 5" pipe: "it burst." "It')]
+    >>> text = 'A 5" pipe: "it burst." "It'
+    >>> [text[start:end] for start, end in find_quotations(text)]
     ['it burst.', 'It']
     """
+    text = unify_marks(text)
     found: list[Span] = []
     start: int | None = None
     for match in re.finditer('"', text):

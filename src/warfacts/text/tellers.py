@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from warfacts.facts.sections import PLACES
+from warfacts.facts.sections import PEOPLE, PLACES
 from warfacts.text.cues import ClaimWords, find_asides
 from warfacts.text.mentions import Mention, Names
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
@@ -42,6 +42,7 @@ class TellerFinder:
         self._relatives = words.get("relatives")
         self._pronouns = words.map("pronouns")
         self._documents = words.get("documents")
+        self._is_locative = bool(words.get_list("locative_tellers"))
         subordinating = "|".join(map(re.escape, words.get_list("subordinating"))) or "(?!)"
         self._subordinate = re.compile(rf" (?:{subordinating}) (?!(?:a|an|the) \w+,)")
         self._insertion = find_asides(words)
@@ -95,13 +96,17 @@ class TellerFinder:
         named = self._drop_inner(named)
         free = [m for m in named if not self._is_attached(m, verb_end)]
         if not free:
-            free = self._find_author(named, verb_end)
+            free = self._find_author(named, verb_end) or self._find_located(named)
         if not free and end < len(self._low) and self._low[end] == ",":
             free = [m for m in self._mentions if self._is_apposed(m, end)][:1]
         if not free:
             return Teller((), "", words)
-        first_start = min(m.start for m in free)
-        return Teller(self._join([m for m in free if m.start == first_start], named), "", words)
+        people = [m for m in free if self._names.sections[m.entity] == PEOPLE]
+        nearest = min(free, key=lambda m: m.start)
+        speaker = min(people or free, key=lambda m: m.start)
+        if re.search(r"[,;]| (?:and|or) ", self._low[nearest.end : speaker.start]):
+            speaker = nearest
+        return Teller(self._join([m for m in free if m.start == speaker.start], named), "", words)
 
     def mask_asides(self, text: str) -> str:
         """Return a text with asides between commas or brackets masked, its length unchanged."""
@@ -178,6 +183,10 @@ class TellerFinder:
             ):
                 return [mention]
         return []
+
+    def _find_located(self, named: Sequence[Mention]) -> list[Mention]:
+        """Return the body in which it is said, in languages that say so: Ukrainian у мерії."""
+        return list(named[-1:]) if self._is_locative else []
 
     def _is_apposed(self, mention: Mention, comma: int) -> bool:
         gap = self._low[comma + 1 : mention.start]

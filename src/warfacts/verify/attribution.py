@@ -44,12 +44,13 @@ class Speech:
 
     def __init__(
         self, paragraphs: Sequence[Paragraph], entities: Mapping[str, Entity], names: Names,
-        words: ClaimWords,
+        words: ClaimWords, reference_date: str = "",
     ) -> None:  # fmt: skip
         self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
         self.entities = entities
         self.names = names
         self.words = words
+        self.reference_date = reference_date
         self._claims: dict[int, list[Claim]] = {}
 
     def get_paragraph(self, number: int) -> Paragraph | None:
@@ -122,6 +123,11 @@ class Speech:
         shared = set(words.split()) & set(f"{entity.name} {entity.role or ''}".lower().split())
         return Fit.MAYBE if {word for word in shared if len(word) > 3} else Fit.NO
 
+    def is_addressed(self, before: str) -> bool:
+        """Tell whether words lead to a listener: in a letter to his daughter, Imogen Clay."""
+        pattern = "|".join(self.words.get_list("addressed")) or "(?!)"
+        return re.search(rf"(?:{pattern})$", before) is not None
+
     def describe_teller(self, claim: Claim) -> str:
         """Return the words for who speaks, for a message."""
         ids = sorted(claim.teller.ids)
@@ -143,8 +149,6 @@ def check_claimant(
         if verdicts and all(verdict is not None for verdict in verdicts):
             yield min(verdicts, key=_rank)  # type: ignore[misc]
     if fact.by:
-        for found in spots.values():
-            yield from _check_other(fact, found, speech)
         return
     for found in spots.values():
         worst = min(
@@ -178,6 +182,9 @@ def _judge_spot(
         cue = paragraph.text[slice(*claim.cue)]
         message = f"in ¶ {number} {name} does not claim this: '{cue}'; say so in the fact's own words or its status"
         return Problem(True, number, span, message)
+    sentence = paragraph.text[slice(*paragraph.get_sentence(span))].rstrip(" \"')")
+    if sentence.endswith("?") and "?" not in fact.line:
+        return Problem(False, number, span, f"¶ {number} asks this; does {name} claim it?")
     if claim.force == Force.CLAIMED and getattr(fact, "status", "") == "denied":
         return Problem(
             True, number, span, f"in ¶ {number} {name} claims this, but the status is denied"
@@ -185,12 +192,6 @@ def _judge_spot(
     if fit == Fit.MAYBE:
         return Problem(False, number, span, f"is '{teller}' in ¶ {number} {name}?")
     return None
-
-
-def _check_other(
-    fact: Fact, found: Sequence[tuple[Paragraph, Span]], speech: Speech
-) -> Iterator[Problem]:
-    return iter(())
 
 
 def _judge_own_voice(
@@ -290,6 +291,8 @@ def _judge_quotation(
     teller = speech.describe_teller(claim)
     if not fact.by:
         return Problem(True, number, span, f"¶ {number} gives these words to {teller}; add `by`")
+    if _is_unsaid(source, claim, quote, speech):
+        return Problem(True, number, span, f"in ¶ {number} {teller} does not say these words")
     worst: Problem | None = None
     for id in fact.by:
         name = speech.entities[id].name
@@ -306,6 +309,17 @@ def _judge_quotation(
         if fit == Fit.MAYBE:
             worst = Problem(False, number, span, f"is '{teller}' in ¶ {number} {name}?")
     return worst
+
+
+def _is_unsaid(paragraph: Paragraph, claim: Claim, quote: Span, speech: Speech) -> bool:
+    """Tell whether the clause before a quotation denies it: `he never uttered the words “…”`."""
+    if claim.cue[1] > quote[0]:
+        return False
+    before = re.split(r"[,;:]", paragraph.low[claim.cue[1] : max(quote[0] - 1, claim.cue[1])])[-1]
+    words = set(re.findall(r"[\w']+", before))
+    return bool(words & speech.words.get("negations")) and bool(
+        words & speech.words.get("uttering")
+    )
 
 
 def _is_said_elsewhere(fact: Quote, paragraph: Paragraph, speech: Speech) -> bool:
@@ -378,7 +392,12 @@ def check_messenger(
                 if isinstance(fact, Quote):
                     quotes = [q for q in find_quotations(paragraph.text) if is_inside(span, q)]
                     claim = _find_speaker(paragraph, quotes[0], speech)[1] if quotes else claim
-                ok = ok or bool(claim and id in {m.entity for m in claim.via})
+                outer = [
+                    c
+                    for c in speech.find_claims(paragraph)
+                    if claim and c is not claim and c.holds(claim.cue) and id in c.teller.ids
+                ]
+                ok = ok or bool(outer) or bool(claim and id in {m.entity for m in claim.via})
         if not ok and last:
             paragraph, span = last
             name = speech.entities[id].name
@@ -421,20 +440,30 @@ def _is_listener(
 ) -> Fit:
     cue = paragraph.low[slice(*claim.cue)]
     end = claim.cue[1]
+    is_telling = cue in speech.words.get("told") | speech.words.get("addressing")
+    start = min(
+        (s for s, _ in claim.content if s >= end), default=paragraph.get_sentence(claim.cue)[1]
+    )
     for mention in speech.names.find(paragraph):
-        if mention.entity != id or mention.start < end:
+        if mention.entity != id:
             continue
         gap = paragraph.low[end : mention.start]
-        telling = cue in speech.words.get("told") | speech.words.get("addressing")
-        behind_teller = any(m.end <= mention.start for m in claim.teller.mentions)
-        if telling and len(gap.split()) <= 3 and "," not in gap and '"' not in gap:
+        before = paragraph.low[max(0, mention.start - 60) : mention.start]
+        if mention.end <= claim.cue[0] and speech.is_addressed(before):
+            return Fit.YES
+        if mention.start < end or mention.entity in claim.teller.ids:
+            continue
+        if is_telling and len(gap.split()) <= 3 and "," not in gap and '"' not in gap:
             return Fit.YES
         if (
             gap.rstrip().endswith(tuple(f" {w}" for w in speech.words.get_list("to")))
             and len(gap.split()) <= 8
         ):
             return Fit.YES
-        if telling and behind_teller and len(gap.split()) <= 8 and "," not in gap:
+        is_behind_teller = any(m.end <= mention.start for m in claim.teller.mentions)
+        is_between = mention.end <= start and any(s >= end for s, _ in claim.content)
+        is_near = is_between or (is_behind_teller and "," not in gap)
+        if is_telling and is_near and len(gap.split()) <= 18:
             return Fit.YES
     after = paragraph.low[end : end + 24].strip(" .").replace(".", "").split()[:3]
     if set(after) & speech.words.get("object_pronouns"):

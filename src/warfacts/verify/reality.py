@@ -35,19 +35,28 @@ def _judge(fact: Fact, paragraph: Paragraph, span: Span, speech: Speech) -> Iter
     if isinstance(fact, (Event, Statement)):
         yield from _check_negation(fact, paragraph, span, modals, speech.words)
     if isinstance(fact, Event):
-        yield from _check_status(fact, paragraph, span, modals, claim, speech.words)
+        yield from _check_status(fact, paragraph, span, modals, claim, speech)
     elif isinstance(fact, Statement):
         yield from _check_statement(fact, paragraph, span, modals, speech.words)
     elif isinstance(fact, Quote):
         yield from _check_gist(fact, paragraph, span, modals, speech.words)
     yield from _check_contrasts(fact, paragraph, span, speech.words)
+    if isinstance(fact, Event):
+        yield from _check_converses(fact, paragraph, span, speech.words)
+    if isinstance(fact, Event) and (problem := _check_nearest(fact, paragraph, span, speech)):
+        yield problem
 
 
 def _check_negation(
     fact: Fact, paragraph: Paragraph, span: Span, modals: list[Modal], words: ClaimWords
 ) -> Iterator[Problem]:
     own = _list_words(fact)
-    denies = bool(own & words.get("denial_words")) or getattr(fact, "status", "") == "denied"
+    line = (fact.gist if isinstance(fact, Quote) else fact.line).lower()
+    denies = (
+        bool(own & words.get("denial_words"))
+        or any(phrase in line for phrase in words.get_list("denial_phrases"))
+        or getattr(fact, "status", "") == "denied"
+    )
     for modal in modals:
         if modal.role not in ("negations", "undone") or denies:
             continue
@@ -108,8 +117,9 @@ def _check_status(
     span: Span,
     modals: list[Modal],
     claim: Claim | None,
-    words: ClaimWords,
+    speech: Speech,
 ) -> Iterator[Problem]:
+    words = speech.words
     roles = {modal.role for modal in modals}
     number = paragraph.number
     own = _list_words(fact)
@@ -139,7 +149,7 @@ def _check_status(
                 )
                 return
     elif fact.status == "planned":
-        is_purpose = paragraph.low[span[0] :].startswith("to ")
+        is_purpose = paragraph.low[span[0] :].startswith("to ") or _is_day_ahead(fact, speech)
         if not roles & {"planned", "planned_weak"} and not is_purpose:
             is_possible = bool(roles & {"proposed", "proposed_weak"})
             hint = (
@@ -167,11 +177,22 @@ def _check_status(
         yield from _check_ongoing(paragraph, span, words)
 
 
+def _is_day_ahead(fact: Event, speech: Speech) -> bool:
+    """Tell whether the fact's day, which the words of the text give, lies ahead."""
+    earliest = fact.when.earliest if fact.when else None
+    return bool(fact.when_said and earliest and earliest > speech.reference_date)
+
+
 def _check_ongoing(paragraph: Paragraph, span: Span, words: ClaimWords) -> Iterator[Problem]:
     sentence = paragraph.get_sentence(span)
     around = re.findall(r"[\w']+", paragraph.low[slice(*sentence)])
     text = " ".join(around)
     number = paragraph.number
+    if re.match(r"(?:\w+ )?(?:was|were) \w+(?:ed|en|wn|ut)\b", paragraph.low[span[0] : span[1]]):
+        yield Problem(
+            False, number, span, f"¶ {number} tells of something done; does it still go on?"
+        )
+        return
     if any(re.search(rf"\b{re.escape(end)}\b", text) for end in words.get_list("ended")):
         yield Problem(
             False,
@@ -286,7 +307,8 @@ def _check_contrasts(
 ) -> Iterator[Problem]:
     """Yield own words that say the contrary of the sentence: died for injured, after for before."""
     own = _list_words(fact)
-    there = set(_WORD.findall(paragraph.low[slice(*paragraph.get_sentence(span))]))
+    around = _find_clause(paragraph, span) if isinstance(fact, Figure) else paragraph.get_sentence(span)
+    there = set(_WORD.findall(paragraph.low[slice(*around)]))
     evidence = set(_WORD.findall(paragraph.low[slice(*span)]))
     is_negated = bool((there | own) & words.get("negations"))
     for matter in words.tables("contrasts"):
@@ -300,7 +322,7 @@ def _check_contrasts(
             )
         wrong = said - given
         is_contrary = bool(wrong and (shown - said))
-        is_weighty = bool(wrong and "dead" in matter)
+        is_weighty = bool(wrong and ("dead" in matter or (given and isinstance(fact, Figure))))
         is_elsewhere = bool(said and shown and not said & shown and not wrong)
         if is_contrary or is_weighty or is_elsewhere:
             members = {word for name in said for word in matter[name]}
@@ -308,6 +330,60 @@ def _check_contrasts(
             message = f"the own words say '{word}'; the evidence in ¶ {paragraph.number} does not"
             yield Problem(is_contrary, paragraph.number, span, message)
             return
+
+
+def _find_clause(paragraph: Paragraph, span: Span) -> Span:
+    """Return the clause of a number: from the mark before it to the mark behind it."""
+    start, end = paragraph.get_sentence(span)
+    before = [m.end() for m in re.finditer(r"[,;:](?! ?\d)| while | and ", paragraph.low[start : span[0]])]
+    behind = re.compile(r"[,;:](?!\d)| while ").search(paragraph.low, span[1], end)
+    return start + (before[-1] if before else 0), behind.start() if behind else end
+
+
+def _check_converses(
+    fact: Event, paragraph: Paragraph, span: Span, words: ClaimWords
+) -> Iterator[Problem]:
+    """Yield own words that turn round who does what to whom: who wins, who loses."""
+    own = _WORD.findall(fact.line.lower())
+    there = _WORD.findall(paragraph.low[slice(*paragraph.get_sentence(span))])
+    shared = [w for w in dict.fromkeys(own) if len(w) > 3 and w in there]
+    for matter in words.tables("converses"):
+        said, given = _classify(set(own), matter), _classify(set(there), matter)
+        verbs = {word for members in matter.values() for word in members}
+        names = [word for word in shared if word not in verbs]
+        if len(said) != 1 or len(given) != 1 or not names:
+            continue
+        verb = next(n for n, word in enumerate(own) if word in verbs)
+        there_verb = next(n for n, word in enumerate(there) if word in verbs)
+        passive = words.get("passive")
+        if own.index(names[0]) > verb or {*own[:verb], *there[:there_verb]} & passive:
+            continue
+        is_subject_there = there.index(names[0]) < there_verb
+        if (said == given) != is_subject_there:
+            yield Problem(
+                False, paragraph.number, span, f"who does it to whom in ¶ {paragraph.number}?"
+            )
+            return
+
+
+def _check_nearest(fact: Event, paragraph: Paragraph, span: Span, speech: Speech) -> Problem | None:
+    """Return a question if somebody else is named between the fact's people and its evidence."""
+    start = paragraph.get_sentence(span)[0]
+    people = [
+        m
+        for m in speech.names.find(paragraph)
+        if start <= m.start and m.end <= span[0] and speech.names.sections[m.entity] == PEOPLE
+    ]
+    inside = any(is_inside(m.span, span) for m in speech.names.find(paragraph))
+    who = {id for id in fact.who if speech.entities[id].section == PEOPLE}
+    if not people or inside or not who or people[-1].entity in who | set(fact.by):
+        return None
+    if not who & {m.entity for m in people}:
+        return None
+    other = speech.entities[people[-1].entity].name
+    return Problem(
+        False, paragraph.number, span, f"is it {other} of whom ¶ {paragraph.number} says this?"
+    )
 
 
 def _classify(words: set[str], matter: Mapping[str, Sequence[str]]) -> set[str]:
@@ -404,6 +480,14 @@ def _judge_place(id: str, paragraph: Paragraph, span: Span, speech: Speech) -> P
             span,
             f"is it in {name}? the evidence in ¶ {paragraph.number} names {there}",
         )
+    aside = [m for m in own if _is_in_aside(paragraph, m.start, m.end, span)]
+    if own and len(aside) == len(own):
+        return Problem(
+            False,
+            paragraph.number,
+            span,
+            f"is it in {name}? ¶ {paragraph.number} names {name} in an aside",
+        )
     if own and all(_is_beside(paragraph, m.start, m.end, speech.words) for m in own):
         return Problem(
             False,
@@ -412,6 +496,14 @@ def _judge_place(id: str, paragraph: Paragraph, span: Span, speech: Speech) -> P
             f"is it in {name}? ¶ {paragraph.number} names {name} beside it",
         )
     return None
+
+
+def _is_in_aside(paragraph: Paragraph, start: int, end: int, span: Span) -> bool:
+    """Tell whether a name stands in an aside between commas that does not hold the evidence."""
+    sentence = paragraph.get_sentence(span)
+    before = paragraph.low.rfind(",", sentence[0], start)
+    behind = paragraph.low.find(",", end, sentence[1])
+    return 0 <= before < start < end <= behind <= span[0]
 
 
 def _is_beside(paragraph: Paragraph, start: int, end: int, words: ClaimWords) -> bool:

@@ -39,7 +39,11 @@ def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[F
     yield list(_verify_headlines(source, text))
     entities = {entity.id: entity for entity in base.entities}
     words = get_claim_words(source.language)
-    text.speech = Speech(text.paragraphs, entities, text.names, words) if words else None
+    text.speech = (
+        Speech(text.paragraphs, entities, text.names, words, source.reference_date)
+        if words
+        else None
+    )
     for entity in base.entities:
         if entity.source == source.id:
             yield list(_verify_entity(entity, text))
