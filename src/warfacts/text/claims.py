@@ -566,9 +566,14 @@ class _ClaimFinder:
             return ((sentence[0], start), *(((end + 1, sentence[1]),) if end >= 0 else ()))
         if before.endswith((",", "?", "!")) and before[sentence[0] :].strip(" ,"):
             clause = before[sentence[0] :]
-            if self._has_verb(self._tellers.mask_asides(clause)):
-                return ((sentence[0], len(before)),)
             teller = self._tellers.find_behind(span[1], sentence[1])
+            is_apposed = any(m.end == len(before) - 1 for m in self._names.find(self._paragraph))
+            is_inverted = bool(teller.mentions) and not is_apposed
+            if is_inverted or self._has_verb(self._tellers.mask_asides(f"{clause} ")):
+                end = max((m.end for m in teller.mentions), default=-1)
+                is_broken = end > 0 and self._low[end : end + 1] == "," and not self._has_verb(clause)
+                rest = ((end + 1, sentence[1]),) if is_broken else ()
+                return ((sentence[0], len(before)), *rest)
             end = max((m.end for m in teller.mentions), default=-1)
             if end > 0 and self._low[end : end + 1] == "," and span[1] < end:
                 return ((sentence[0], len(before)), (end + 1, sentence[1]))

@@ -71,7 +71,7 @@ class TellerFinder:
             return Teller(tuple(m for m in named if m.end == end), "", words)
         free = free or [m for m in named if not self._is_attached(m, start)]
         if not free:
-            free = self._find_author(named, start)
+            free = self._find_author(named, start) or self._find_located(named)
         if not free:
             return Teller((), "", words)
         if (
