@@ -1,4 +1,6 @@
-"""The golden cases and how they are run. `python tests/regenerate.py` writes all of them anew.
+"""The golden cases and how they are run.
+
+`python tests/regenerate.py` writes all of them anew, and the README's blocks.
 
 A case is one file: `$ warfacts …`, stdout, `--- stderr`, stderr, `--- exit N`. A new one is a file
 of its first line alone.
@@ -61,6 +63,8 @@ def write_case(path: Path) -> str:
 
 
 if __name__ == "__main__":
+    from test_readme import write_readme
+
     os.chdir(ROOT)
     os.environ["NO_COLOR"] = "1"
     for name in ("WARFACTS_DATA", "WARFACTS_DEBUG"):
@@ -69,3 +73,4 @@ if __name__ == "__main__":
         os.environ["WARFACTS_CACHE"] = cache
         for case in list_cases():
             case.write_text(write_case(case), encoding="utf-8")
+        write_readme()

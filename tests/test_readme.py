@@ -1,4 +1,4 @@
-"""The README's command blocks, run and compared. `python tests/test_readme.py` rewrites them."""
+"""The README's command blocks, run and compared. `python tests/regenerate.py` rewrites them."""
 
 import os
 import re
@@ -36,6 +36,11 @@ def _write_blocks(text: str) -> str:
     return _BLOCK.sub(answer, text)
 
 
+def write_readme() -> None:
+    """Write the README with the output of its commands anew."""
+    README.write_text(_write_blocks(README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def test_readme_blocks_print_what_they_show() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.count("```console") >= 5
@@ -57,7 +62,3 @@ def test_readme_options_are_those_of_the_help() -> None:
             help_text = _run(f"warfacts {command} --help")
             for option in re.findall("--[a-z-]+", answers):
                 assert option in help_text, (command, option)
-
-
-if __name__ == "__main__":
-    README.write_text(_write_blocks(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -10,6 +10,7 @@ the error is, what is wrong, with what was found in 'quotes', and what to write 
 three near names.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -40,9 +41,9 @@ class WarfactsError(Exception):
 class FaultyData(WarfactsError):
     """A base that cannot be used, with every fault that was found in it."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
+    def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class NotFound(WarfactsError):

@@ -29,7 +29,7 @@ def find_files(paths: Iterable[Path]) -> Files:
             shown = str(error.filename or path)
             faults.append(Fault(shown, 0, 0, reason[0].lower() + reason[1:]))
     if faults:
-        raise FaultyData(sorted(faults))
+        raise FaultyData(faults)
     return files
 
 

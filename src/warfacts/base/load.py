@@ -32,7 +32,7 @@ def load_with_warnings(paths: Iterable[Path]) -> tuple[FactBase, list[Fault]]:
     if all(part.whole for part in parts):
         faults += check_references(parts)
     if faults:
-        raise FaultyData(sorted({_put_on_one_line(fault) for fault in faults}))
+        raise FaultyData({_put_on_one_line(fault) for fault in faults})
     base = FactBase(
         tuple(part.source for part in parts if part.source),
         tuple(entity for part in parts for entity in part.entities),

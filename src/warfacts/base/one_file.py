@@ -10,28 +10,14 @@ from warfacts.base.fields import SKIP, FieldReader, Reference
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import Fault, FaultyData, did_you_mean
 from warfacts.facts.dates import When
-from warfacts.facts.model import (
-    Entity,
-    Event,
-    Fact,
-    FactBase,
-    Figure,
-    Inset,
-    Position,
-    Quote,
-    Source,
-    Statement,
-)
+from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Inset, Position, Source
 from warfacts.facts.names import near_names
 from warfacts.facts.schema import FIELDS, SECTIONS, SOURCE_FIELDS
-from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES, STATEMENTS
+from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES
 from warfacts.text.units import is_same_unit
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
-    EVENTS: Event,
-    FIGURES: Figure,
-    QUOTES: Quote,
-    STATEMENTS: Statement,
+    section: record for record, section in SECTION_OF.items()
 }
 
 

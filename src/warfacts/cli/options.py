@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from warfacts.errors import Unreadable, did_you_mean
+from warfacts.errors import Unreadable
 from warfacts.render import FORMATS, HUMAN_FORMATS, STREAMED_FORMATS
 
 if TYPE_CHECKING:
@@ -156,14 +156,12 @@ def read_shared(
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:
     """Return the format asked for; raise Unreadable for an unknown one or a contradiction."""
+    from warfacts.query.sorting import check_known
+
     if json and format not in (None, "json"):
         raise Unreadable(f"--json and --format {format} contradict each other; leave one out")
     chosen = ("json" if json else "table") if format is None else format
-    if chosen not in formats:
-        from warfacts.facts.names import near_names
-
-        hint = did_you_mean(near_names(chosen, formats)) or f"; there are {', '.join(formats)}"
-        raise Unreadable(f"there is no format '{chosen}'{hint}")
+    check_known("format", [chosen], formats)
     return chosen
 
 

@@ -1,7 +1,8 @@
 """The conditions of a list as SQL, and the words that tell them.
 
-A filter on a date or a number has three outcomes (DESIGN, section 2): certain, possible, no. Facts
-that carry no date, or no number, do not answer a question about one, and the note says how many.
+A filter on a date or a number has three outcomes: certain, possible, no (docs/format.md has the
+rules). Facts that carry no date, or no number, do not answer a question about one, and the note
+says how many.
 """
 
 import json

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from warfacts.facts.answers import COLUMNS, Answer, FactRecord, Record
-from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
+from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 
-_MAIN = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 _ROW_COLUMNS = (
     *("entity", "kind", "id", "source", "roles", "day", "status", "said", "text"),
     *("by", "via", "inset", "at"),
@@ -26,7 +24,7 @@ def pick(record: Record, columns: Sequence[str]) -> Record:
             section: [
                 {key: fact[key] for key in columns if key in fact} for fact in record[section]
             ]
-            for section in _MAIN
+            for section in LINE
         }
     return {column: record.get(column) for column in columns}
 
@@ -49,7 +47,7 @@ def list_rows(answer: Answer) -> Iterator[Sequence[str]]:
 def _list_facts(answer: Answer) -> Iterator[Record]:
     """Yield the facts of entities, each with the name of its entity."""
     for entity in answer.records:
-        for section, main in _MAIN.items():
+        for section, main in LINE.items():
             for fact in entity[section]:
                 yield fact | {"entity": entity["name"], "kind": section, "text": fact[main]}
 

@@ -58,7 +58,9 @@ _CUES = ("judge", "say", "utter", "phrases", "according", "according_behind", "h
          "hearsay_adverbs", "reported_mood", "quoted_as")  # fmt: skip
 _CLAUSE_MARK = re.compile(r",(?!\d)|[;:\"()]| - ")
 _CLAUSE_EDGE = re.compile(r",(?!\d)|[;:\"()]| - | but | while ")
-_JUDGEMENT_END = re.compile(r",(?!\d)|;| - | in (?=an? (?:report|letter|speech|statement|interview))")
+_JUDGEMENT_END = re.compile(
+    r",(?!\d)|;| - | in (?=an? (?:report|letter|speech|statement|interview))"
+)
 _MOST_BETWEEN = 9
 """Words that may stand between a verb of saying and its `that`."""
 
@@ -571,7 +573,9 @@ class _ClaimFinder:
             is_inverted = bool(teller.mentions) and not is_apposed
             if is_inverted or self._has_verb(self._tellers.mask_asides(f"{clause} ")):
                 end = max((m.end for m in teller.mentions), default=-1)
-                is_broken = end > 0 and self._low[end : end + 1] == "," and not self._has_verb(clause)
+                is_broken = (
+                    end > 0 and self._low[end : end + 1] == "," and not self._has_verb(clause)
+                )
                 rest = ((end + 1, sentence[1]),) if is_broken else ()
                 return ((sentence[0], len(before)), *rest)
             end = max((m.end for m in teller.mentions), default=-1)

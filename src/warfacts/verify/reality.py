@@ -307,7 +307,9 @@ def _check_contrasts(
 ) -> Iterator[Problem]:
     """Yield own words that say the contrary of the sentence: died for injured, after for before."""
     own = _list_words(fact)
-    around = _find_clause(paragraph, span) if isinstance(fact, Figure) else paragraph.get_sentence(span)
+    around = (
+        _find_clause(paragraph, span) if isinstance(fact, Figure) else paragraph.get_sentence(span)
+    )
     there = set(_WORD.findall(paragraph.low[slice(*around)]))
     evidence = set(_WORD.findall(paragraph.low[slice(*span)]))
     is_negated = bool((there | own) & words.get("negations"))
@@ -335,7 +337,9 @@ def _check_contrasts(
 def _find_clause(paragraph: Paragraph, span: Span) -> Span:
     """Return the clause of a number: from the mark before it to the mark behind it."""
     start, end = paragraph.get_sentence(span)
-    before = [m.end() for m in re.finditer(r"[,;:](?! ?\d)| while | and ", paragraph.low[start : span[0]])]
+    before = [
+        m.end() for m in re.finditer(r"[,;:](?! ?\d)| while | and ", paragraph.low[start : span[0]])
+    ]
     behind = re.compile(r"[,;:](?!\d)| while ").search(paragraph.low, span[1], end)
     return start + (before[-1] if before else 0), behind.start() if behind else end
 
