@@ -7,7 +7,7 @@ from warfacts.facts.model import Entity, Fact, Position, Source
 from warfacts.facts.sections import PEOPLE
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
-from warfacts.verify.attribution import Speech
+from warfacts.verify.speech import Speech
 
 
 class Finding(NamedTuple):

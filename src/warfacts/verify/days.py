@@ -107,8 +107,9 @@ def _judge_owner(
         if claim.holds(span) or not claim.holds(place):
             return None
         words = paragraph.text[slice(*found.span)]
-        message = f"'{words}' is the day on which it was said; leave the day out, or say in when_why how it is known"
-        return cited.fault(message, paragraph, span)
+        wrong = f"'{words}' is the day on which it was said"
+        right = "leave the day out, or say in when_why how it is known"
+        return cited.fault(f"{wrong}; {right}", paragraph, span)
     return None
 
 
@@ -125,10 +126,8 @@ def _judge_other_sentence(cited: CitedFact, paragraph: Paragraph, span: Span) ->
                 if t.is_when and start <= t.start < end
             ]
             if own and p is paragraph:
-                words = p.text[slice(*own[0].span)]
-                return cited.ask(
-                    f"the evidence stands with '{words}'; is the day that of '{paragraph.text[slice(*span)]}'?",
-                    p,
-                    place,
-                )
+                beside = p.text[slice(*own[0].span)]
+                words = paragraph.text[slice(*span)]
+                question = f"is the day that of '{words}'?"
+                return cited.ask(f"the evidence stands with '{beside}'; {question}", p, place)
     return None

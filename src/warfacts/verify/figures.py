@@ -14,7 +14,8 @@ from warfacts.verify.evidence import describe_missing
 # Words of the own words that say that a number is an age, and how an age is printed.
 _AGE = re.compile(r"\b(?:age|ages|aged|alter|âge|вік)\b", re.IGNORECASE)
 _PRINTED_AGE = re.compile(
-    r"(?:-| )(?:(?:year|month|week|day)s?-old|(?:year|month|week|day)s? old|jährige\w*|jahren? alt|ans\b|років|річн\w+)",
+    r"(?:-| )(?:(?:year|month|week|day)s?-old|(?:year|month|week|day)s? old"
+    r"|jährige\w*|jahren? alt|ans\b|років|річн\w+)",
     re.IGNORECASE,
 )
 _BEFORE_AGE = re.compile(r"\b(?:aged|age|of|at|and|von|mit|à|de)(?: between)? $|[,(] (?:aged )?$")

@@ -6,10 +6,9 @@ from warfacts.facts.model import Event, Fact, Figure, Quote, Statement
 from warfacts.facts.numbers import Quantity
 from warfacts.facts.sections import PLACES
 from warfacts.text.mentions import Mention
-from warfacts.text.quantities import find_quantities
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, normalise
+from warfacts.text.quantities import find_quantities
 from warfacts.verify.cited import CitedFact, Finding
-
 
 _VAGUE = frozenset(["both", "all", "no", "one"])
 """Words that say a number, but are mostly no count in the own words."""

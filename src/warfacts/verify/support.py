@@ -12,12 +12,12 @@ from warfacts.text.cues import get_claim_words
 from warfacts.text.mentions import Names
 from warfacts.text.numbers import find_numerals
 from warfacts.text.paragraphs import Paragraph
-from warfacts.verify.attribution import Speech
 from warfacts.verify.cited import CitedFact, Finding, Text, describe_paragraphs
 from warfacts.verify.days import check_day
 from warfacts.verify.evidence import check_links, check_paragraphs, check_phrases
 from warfacts.verify.figures import check_figure
 from warfacts.verify.own_words import check_own_words
+from warfacts.verify.speech import Speech
 from warfacts.verify.telling import check_telling
 
 _RULES = (

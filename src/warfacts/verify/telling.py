@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from warfacts.facts.model import Quote
-from warfacts.verify.attribution import (
-    Problem,
-    check_claimant,
-    check_listener,
-    check_messenger,
-    check_speaker,
-)
 from warfacts.verify.cited import CitedFact, Finding
+from warfacts.verify.claimants import check_claimant
+from warfacts.verify.listeners import check_listener, check_messenger
 from warfacts.verify.reality import check_reality
+from warfacts.verify.speakers import check_speaker
+from warfacts.verify.speech import Problem
 
 
 def check_telling(cited: CitedFact) -> Iterator[Finding]:
@@ -19,8 +16,8 @@ def check_telling(cited: CitedFact) -> Iterator[Finding]:
     speech = cited.text.speech
     if speech is None:
         language = cited.source.language
-        question = f"warfacts has no lexicon of '{language}'; are the claimant, the status and the day right?"
-        yield cited.ask(question)
+        question = "are the claimant, the status and the day right?"
+        yield cited.ask(f"warfacts has no lexicon of '{language}'; {question}")
         return
     fact = cited.fact
     spots = {phrase: cited.find(phrase) for phrase in fact.evidence}
