@@ -28,7 +28,6 @@ _ROLES = (
     "conditions",
 )  # fmt: skip
 _BREAK = re.compile(r"[;:()\"]| - |, (?:and|but|or|so|who|which|where|while|as|after|before|when) ")
-_SOFT_BREAK = re.compile(r"\b(?:and|but|or|because|when|after|before|while|which|who|where|as) ")
 
 
 class ModalFinder:
@@ -77,7 +76,7 @@ class ModalFinder:
         )
 
     def _is_real(self, paragraph: Paragraph, modal: Modal) -> bool:
-        """Tell whether a word is no month, no hedge of a number, and stands in no quotation marks."""
+        """Tell whether a word is no month, no hedge of a number, and not in quotation marks."""
         written = paragraph.text[slice(*modal.span)]
         if (
             modal.phrase == "may"

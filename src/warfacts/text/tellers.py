@@ -137,7 +137,7 @@ class TellerFinder:
     def _find_pronoun(self, start: int, verb: Span) -> str:
         """Return the pronoun that stands for the subject: `he` of `he also said`."""
         text = self.mask_asides(self._low[start : verb[0]]).replace("_", " ")
-        before = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)[-3:]
+        before: list[str] = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)[-3:]
         for number, word in enumerate(reversed(before)):
             if word in self._pronouns:
                 return word
