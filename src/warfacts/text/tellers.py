@@ -189,9 +189,12 @@ class TellerFinder:
         return list(named[-1:]) if self._is_locative else []
 
     def _is_apposed(self, mention: Mention, comma: int) -> bool:
+        """Tell whether a name stands right behind a comma: `said the mayor, Ana Ortega`."""
+        if mention.start <= comma:
+            return False
         gap = self._low[comma + 1 : mention.start]
-        is_near = mention.start > comma and re.fullmatch(r" (?:the )?(?:[\w-]+ ){0,3}", gap)
-        return is_near is not None and self._low[mention.end : mention.end + 1] in ("", ",", ".")
+        is_near = re.fullmatch(r" (?:the )?(?:[\w-]+ ){0,3}", gap) is not None
+        return is_near and self._low[mention.end : mention.end + 1] in ("", ",", ".")
 
     def _join(self, subjects: list[Mention], others: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return subjects with those who speak with them: Olsen, the mayor and his deputy said."""
