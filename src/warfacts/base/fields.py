@@ -3,26 +3,28 @@
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
-from unicodedata import normalize
 
+from warfacts.base.field_faults import (
+    describe_unknown_field,
+    describe_wrong_choice,
+    find_hash_fault,
+    find_id_fault,
+    find_phrase_fault,
+    find_text_faults,
+)
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
-from warfacts.errors import Fault, Unreadable, did_you_mean
+from warfacts.errors import Fault, Unreadable
 from warfacts.facts.dates import When, read_when
 from warfacts.facts.model import Inset, Position, Review
-from warfacts.facts.names import near_names
 from warfacts.facts.numbers import Quantity
-from warfacts.facts.schema import FIELDS, LONGEST_ID, LONGEST_PHRASE, TRIED_FIRST, Field, FieldType
+from warfacts.facts.schema import FIELDS, Field, FieldType
 
 _Read = TypeVar("_Read")
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 _PATTERNS = {
     FieldType.LANGUAGE: "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
     FieldType.CURRENCY: "[A-Z]{3}",
 }
-_BREAKS = re.compile(r"[\n\r\t]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _PARAGRAPH = Field("paragraph", FieldType.COUNT, "")
 SKIP = Field("skip", FieldType.TEXT, "", required=True)
 """The reason for which a paragraph holds no fact."""
@@ -60,7 +62,7 @@ class FieldReader:
         for name, (key, value) in node.items.items():
             field = fields.get(name)
             if field is None:
-                self.fault(key, f"unknown field '{name}'{_suggest_field(name, fields)}")
+                self.fault(key, describe_unknown_field(name, fields))
                 continue
             read = _READERS[field.takes](self, value, field)
             if read is not None:
@@ -77,18 +79,10 @@ class FieldReader:
         text = self._read_scalar(node, field)
         if text is None:
             return None
-        name, limit = field.name, field.limit
         if isinstance(node, Scalar) and node.cut:
-            self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
-        is_signed = field.takes == FieldType.NUMBER and re.match("[-+][0-9]", text)
-        if text.startswith(_FORMULA_STARTS) and not is_signed:
-            found = f"'{name}' begins with {text[0]!r}, which a spreadsheet would run"
-            self.fault(node, f"{found}; begin it with another character")
-        elif breaks := _BREAKS.search(text):
-            sign = "tab" if breaks.group() == "\t" else "line break"
-            self.fault(node, f"'{name}' holds a {sign}; write one line with spaces")
-        if limit and len(text) > limit:
-            self.fault(node, f"'{name}' has {len(text)} characters; write {limit} at most")
+            self.fault(node, f"'{field.name}' is cut at ' #'; put the whole text in quotes")
+        for message in find_text_faults(text, field):
+            self.fault(node, message)
         return text
 
     def read_paragraph(self, node: Node) -> int | None:
@@ -102,16 +96,10 @@ class FieldReader:
 
     def check_id(self, id: str, place: Node) -> bool:
         """Tell whether a text has the form of an id; take down a fault if it has not."""
-        if not _ID.fullmatch(id):
-            letters = normalize("NFKD", id.lower()).encode("ascii", "ignore").decode()
-            example = "-".join(re.findall("[a-z0-9]+", letters))[:LONGEST_ID] or "harbour-talks"
-            right = f"write lower-case words joined by -, such as {example}"
-            self.fault(place, f"'{id}' is not an id; {right}")
-        elif len(id) > LONGEST_ID:
-            self.fault(place, f"the id '{id}' has {len(id)} characters; write {LONGEST_ID} at most")
-        else:
-            return True
-        return False
+        message = find_id_fault(id)
+        if message:
+            self.fault(place, message)
+        return message is None
 
     def read_map(self, name: str, node: Node, wanted: str) -> Mapping | None:
         """Return a map; take down a fault that says what was wanted if there is none."""
@@ -149,12 +137,9 @@ class FieldReader:
 
     def _read_phrase(self, node: Node, field: Field) -> str | None:
         text = self.read_text(node, field)
-        # A word has two characters with the space before it.
-        if text is None or len(text) < 2 * LONGEST_PHRASE:
-            return text
-        count = len(_WORD.findall(text))
-        if count > LONGEST_PHRASE:
-            self.fault(node, f"'{field.name}' has {count} words; write {LONGEST_PHRASE} at most")
+        message = find_phrase_fault(text, field) if text else None
+        if message:
+            self.fault(node, message)
         return text
 
     def _read_list(self, node: Node, field: Field) -> tuple[str, ...] | None:
@@ -187,10 +172,7 @@ class FieldReader:
         text = self._read_scalar(node, field)
         if text is None or text in field.choices:
             return text
-        near = did_you_mean(near_names(text, field.choices))
-        noun = field.name.removesuffix("s") if field.takes == FieldType.CHOICES else field.name
-        right = near or f"; write one of {', '.join(field.choices)}"
-        self.fault(node, f"'{text}' is not a {noun}{right}")
+        self.fault(node, describe_wrong_choice(text, field))
         return None
 
     def _read_count(self, node: Node, field: Field) -> int | None:
@@ -281,12 +263,10 @@ class FieldReader:
 
     def _read_hash(self, node: Node, field: Field) -> str | None:
         text = self._read_scalar(node, field)
-        digits = 64 if field.takes == FieldType.HASH else 12
-        if text is None or re.fullmatch(f"[0-9a-f]{{{digits}}}", text):
-            return text
-        right = "copy it from 'warfacts verify ARTICLE --json'"
-        self.fault(node, f"'{field.name}' should be {digits} of the digits 0-9 and a-f; {right}")
-        return None
+        message = None if text is None else find_hash_fault(text, field)
+        if message:
+            self.fault(node, message)
+        return None if message else text
 
 
 _TYPE_OF_ITEM = {
@@ -317,13 +297,3 @@ _READERS: dict[FieldType, Callable[[FieldReader, Node, Field], Any]] = {
     FieldType.REVIEW: FieldReader._read_review,
     **dict.fromkeys(_PATTERNS, FieldReader._read_pattern),
 }
-
-
-def _suggest_field(name: str, fields: dict[str, Field]) -> str:
-    """Return the clause that says which field may be meant, or which there are."""
-    key, colon, _ = name.partition(":")
-    if colon and key in fields:
-        return f"; write a space after '{key}:'"
-    tried = [field for field in fields if name in TRIED_FIRST.get(field, "").split()]
-    near = did_you_mean(tried or near_names(name, fields))
-    return near or f"; the fields here are {', '.join(fields)}"

@@ -76,6 +76,7 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     at = describe_paragraphs(entity.at)
 
     def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
+        """Return a finding about the entity."""
         return Finding(entity.position, entity.id, paragraph.number if paragraph else None, message)
 
     printed = (entity.name, *entity.aliases)
