@@ -127,7 +127,7 @@ def _read_hit(
 def _make_hit(section: str, found: Record, wanted: SearchWords) -> FactRecord:
     """Return a fact or an entity with the keys of a hit; keys without a value are None."""
     line = found[LINE[section]] if section in LINE else _join(found["name"], found.get("role"))
-    values = {"by": [], "via": [], "match": "certain", **found}
+    values = {"by": [], "via": [], "denied_by": [], "match": "certain", **found}
     values |= {"kind": SINGULAR[section], "text": line, "marks": wanted.find_marks(line)}
     values.setdefault("when", values.get("as_of"))
     hit: Any = {key: values.get(key) for key in COLUMNS["hits"]}

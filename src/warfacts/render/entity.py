@@ -19,14 +19,17 @@ _GROUPS: tuple[tuple[_Section, str, str], ...] = (
     ("quotes", "to", "Words said to them"),
     ("quotes", "about", "Words about them"),
     ("quotes", "via", "Words passed on by them"),
+    ("quotes", "denied_by", "Words they deny"),
     ("statements", "by", "What they say"),
     ("statements", "about", "What is said about them"),
     ("statements", "where", "What is said to be so here"),
     ("statements", "via", "Statements passed on by them"),
+    ("statements", "denied_by", "Statements they deny"),
     ("figures", "about", "Their numbers"),
     ("figures", "by", "Numbers they claim"),
     ("figures", "where", "Numbers from here"),
     ("figures", "via", "Numbers passed on by them"),
+    ("figures", "denied_by", "Numbers they deny"),
 )
 """The groups of an entity's facts: their section, what the entity is in them, the heading."""
 

@@ -28,6 +28,7 @@ def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
     for label, value in (
         ("To", fact.get("to")),
         ("Who", fact.get("who")),
+        ("Denied by", fact.get("denied_by")),
         ("About", fact.get("about")),
         ("Where", fact.get("where")),
         ("Topics", fact.get("topics")),

@@ -7,7 +7,7 @@ from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 
 _ROW_COLUMNS = (
     *("entity", "kind", "id", "source", "roles", "day", "status", "said", "text"),
-    *("by", "via", "inset", "at"),
+    *("by", "via", "denied_by", "inset", "at"),
 )
 """The columns of an entity's facts, if the user asks for none."""
 
@@ -112,16 +112,23 @@ def set_asterisks(text: str, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def tell_claimant(record: FactRecord) -> str:
-    """Return who claims a fact and through whom. If nobody does, return the inset or the article.
+    """Return who claims a fact, through whom, and who denies it.
+
+    If nobody claims the fact, the inset or the article stands for the claimant.
 
     >>> tell_claimant({"by": [{"name": "the port"}], "via": [{"name": "Westland Radio"}]})
     'the port, via Westland Radio'
     """
+    parts = [_name_claimant(record)]
+    for role, preposition in (("via", "via"), ("denied_by", "denied by")):
+        if names := [link["name"] for link in record.get(role, ())]:
+            parts.append(f"{preposition} {' and '.join(names)}")
+    return ", ".join(parts)
+
+
+def _name_claimant(record: Record) -> str:
     if record.get("by"):
-        claimant = " and ".join(by["name"] for by in record["by"])
-        if record.get("via"):
-            claimant += f", via {' and '.join(via['name'] for via in record['via'])}"
-        return claimant
+        return " and ".join(by["name"] for by in record["by"])
     if inset := record.get("inset"):
         return f"(inset: {inset['id']})"
     return "(no speaker named)" if "gist" in record else "(the article)"

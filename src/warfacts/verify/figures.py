@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from warfacts.facts.english import CALENDAR_UNITS, any_of
 from warfacts.facts.model import Figure
 from warfacts.text.ages import find_owner, is_apposed
 from warfacts.text.number_verdicts import Judgement, Said, Verdict, find_said, judge_number
@@ -13,8 +14,9 @@ from warfacts.verify.evidence import describe_missing
 
 # Words of the own words that say that a number is an age, and how an age is printed.
 _AGE = re.compile(r"\b(?:age|ages|aged|alter|âge|вік)\b", re.IGNORECASE)
+_UNITS = any_of(CALENDAR_UNITS)
 _PRINTED_AGE = re.compile(
-    r"(?:-| )(?:(?:year|month|week|day)s?-old|(?:year|month|week|day)s? old"
+    rf"(?:-| )(?:(?:{_UNITS})s?[- ]old"
     r"|jährige\w*|jahren? alt|ans\b|років|річн\w+)",
     re.IGNORECASE,
 )
