@@ -84,12 +84,21 @@ class ModalFinder:
             and modal.span[0] > paragraph.get_sentence(modal.span)[0]
         ):
             return False
+        if written == "Will" and self._is_name(paragraph, modal):
+            return False
         behind = paragraph.low[modal.span[1] : modal.span[1] + 14].lstrip()
         if modal.phrase in self._of_numbers and re.match(
             r"[\d$€£₹¥]|(?:all|half|every|two|three|a|one) ", behind
         ):
             return False
         return paragraph.text[modal.span[0] - 1 : modal.span[0]] != "'"
+
+    @staticmethod
+    def _is_name(paragraph: Paragraph, modal: Modal) -> bool:
+        """Tell whether a capital `Will` is a first name: no question begins with it."""
+        start, end = paragraph.get_sentence(modal.span)
+        is_first = not paragraph.text[start : modal.span[0]].strip(" \"'(")
+        return not (is_first and "?" in paragraph.text[start:end])
 
     def _find_inversion(self, paragraph: Paragraph, span: Span) -> Iterator[Modal]:
         """Yield the condition of `Had the firm shut the quay, …`."""

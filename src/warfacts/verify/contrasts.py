@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from warfacts.facts.model import Event, Fact, Figure
 from warfacts.text.cues import ClaimWords
-from warfacts.text.paragraphs import Paragraph, Span
+from warfacts.text.paragraphs import Paragraph, Span, is_inside
 from warfacts.verify.speech import Problem, ask, fault
 from warfacts.verify.wording import find_classes, get_own_words, split_words
 
 _CLAUSE_START = re.compile(r"[,;:](?! ?\d)| while | and ")
+_SCORE = re.compile(r"\d+[-–:]\d+")
+"""The two sides of a vote or a match, of which the rules on numbers tell which is which."""
 _CLAUSE_END = re.compile(r"[,;:](?!\d)| while ")
 
 
@@ -22,6 +24,8 @@ def check_contrasts(
     around = _find_clause(paragraph, span) if is_figure else paragraph.get_sentence(span)
     there = set(split_words(paragraph.low[slice(*around)]))
     evidence = set(split_words(paragraph.low[slice(*span)]))
+    if is_figure and any(is_inside(span, s.span()) for s in _SCORE.finditer(paragraph.low)):
+        return
     is_negated = bool((there | own) & words.get("negations"))
     for matter in words.tables("contrasts"):
         turns = is_negated and "guilty" in matter

@@ -29,23 +29,49 @@ def find_speaker(
     """Return the claim of which a quotation is part, and the paragraph in which its cue stands.
 
     A quotation without a cue of its own belongs to the speaker of the one before it: in the same
-    paragraph, or at the end of the paragraph before.
+    paragraph, or at the end of the paragraph before. One that is not closed, and has no speaker
+    before it, belongs to the speaker of the quotation with which the next paragraph begins.
     """
+    source, claim = _find_speaker_before(paragraph, quote, speech)
+    if claim is not None:
+        return source, claim
+    number = paragraph.number
+    while (later := speech.get_paragraph(number + 1)) and quote[1] >= len(paragraph.text):
+        quotes = find_quotations(later.text)
+        if not quotes or quotes[0][0] != 1:
+            break
+        own = _find_own_claim(later, quotes[0], speech)
+        if own is not None:
+            return later, own
+        paragraph, quote, number = later, quotes[0], number + 1
+    return source, None
+
+
+def _find_own_claim(paragraph: Paragraph, quote: Span, speech: Speech) -> Claim | None:
+    """Return the claim of which a quotation is part in its own paragraph; None without one."""
     claims = [c for c in speech.find_claims(paragraph) if c.force != Force.HEARSAY]
     outside = [c for c in claims if not is_inside(c.cue, quote)]
     own = [c for c in outside if c.meets(quote)]
-    if own:
-        return paragraph, min(
-            own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1]))
-        )
+    if not own:
+        return None
+    return min(own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1])))
+
+
+def _find_speaker_before(
+    paragraph: Paragraph, quote: Span, speech: Speech
+) -> tuple[Paragraph, Claim | None]:
+    """Return the claim of a quotation or of one before it, and the paragraph of its cue."""
+    own = _find_own_claim(paragraph, quote, speech)
+    if own is not None:
+        return paragraph, own
     before = [q for q in find_quotations(paragraph.text) if q[1] < quote[0]]
     if before:
-        return find_speaker(paragraph, before[-1], speech)
+        return _find_speaker_before(paragraph, before[-1], speech)
     if not paragraph.text[: quote[0]].strip(' "'):
         earlier = speech.get_paragraph(paragraph.number - 1)
         quotes = find_quotations(earlier.text) if earlier else ()
         if earlier and quotes and len(earlier.text) - quotes[-1][1] < _MOST_BEHIND_QUOTE:
-            return find_speaker(earlier, quotes[-1], speech)
+            return _find_speaker_before(earlier, quotes[-1], speech)
     return paragraph, None
 
 

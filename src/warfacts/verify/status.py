@@ -35,7 +35,7 @@ def check_status(
         case "happened":
             problem = _judge_happened(fact, paragraph, span, modals, speech.words)
         case "planned":
-            problem = _judge_planned(fact, paragraph, span, roles, speech)
+            problem = _judge_planned(fact, paragraph, span, modals, speech)
         case "proposed" | "possible":
             problem = _judge_possible(paragraph, span, roles)
         case "denied":
@@ -95,9 +95,10 @@ def _is_told_event(
 
 
 def _judge_planned(
-    fact: Event, paragraph: Paragraph, span: Span, roles: set[str], speech: Speech
+    fact: Event, paragraph: Paragraph, span: Span, modals: list[Modal], speech: Speech
 ) -> Problem | None:
     place = f"¶ {paragraph.number}"
+    roles = {modal.role for modal in modals}
     is_purpose = paragraph.low[span[0] :].startswith("to ") or _is_day_ahead(fact, speech)
     if not roles & {"planned", "planned_weak"} and not is_purpose:
         if roles & {"proposed", "proposed_weak"}:
@@ -107,7 +108,17 @@ def _judge_planned(
         return fault(paragraph, span, f"in {place} this is {hint}")
     if "proposed" in roles and "planned" not in roles:
         return ask(paragraph, span, f"is this planned in {place}, or only possible?")
+    if not is_purpose and all(_is_told(modal, fact, speech.words) for modal in modals):
+        told = paragraph.text[slice(*modals[0].span)]
+        return ask(paragraph, span, f"{place} has '{told}': is that planned, or what it tells of?")
     return None
+
+
+def _is_told(modal: Modal, fact: Event, words: ClaimWords) -> bool:
+    """Tell whether a modal is a telling, and the fact tells of that: announces, of announced."""
+    stems = {stem(word) for word in get_own_words(fact)}
+    is_telling = modal.phrase in words.get("say") | words.get("utter")
+    return modal.role == "planned_weak" and is_telling and stem(modal.phrase) in stems
 
 
 def _is_day_ahead(fact: Event, speech: Speech) -> bool:
