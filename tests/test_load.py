@@ -19,7 +19,7 @@ from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import describe_size, load, load_with_warnings
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.dates import read_when
-from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
+from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Review, Statement
 from warfacts.facts.numbers import read_quantity
 from warfacts.text.reading import LARGEST
 

@@ -199,18 +199,21 @@ def verify(
     source: options.SourceId = None,
     missing: options.Missing = False,
     fail_under: options.FailUnder = None,
+    strict: options.Strict = False,
     data: options.Data = None,
     format: options.TableOrJson = None,
     json: options.Json = False,
 ) -> None:
     """Compare the facts with the article's text.
 
-    Checks every fact against the text of its source, and counts what of the text is in no fact.
+    Checks every fact against the text of its source, and counts what of the text is in no fact. A
+    fact is held, at fault, or to review: a question that a person settles with `reviewed`.
 
     \b
     Examples:
       warfacts verify article.txt
       warfacts verify article.txt --missing
+      warfacts verify article.txt --strict
     """
     from warfacts.base.load import load
     from warfacts.cli.progress import track
@@ -223,5 +226,5 @@ def verify(
     base = load(find_base(data))
     report = verify_text(base, choose_source(base, text, source), text, article, track)
     print_verification(dict(report), chosen, missing)
-    if not is_verified(report, fail_under):
+    if not is_verified(report, fail_under, strict=strict):
         raise typer.Exit(1)

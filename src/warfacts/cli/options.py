@@ -89,6 +89,10 @@ FailUnder = Annotated[
     _one("--fail-under", "N", "Exit 1 if facts cover less than N % of the text.", _read_percent),
 ]
 
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit 1 if a question is left to review, too.")
+]
+
 # The options that commands share
 
 

@@ -76,7 +76,7 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
-    """Print what a text supports: all of it as JSON, or faults, changes and coverage for people."""
+    """Print what a text supports: as JSON, or faults, questions and coverage for people."""
     from warfacts.render.verification import list_findings, summarise
 
     out = open_answer()
