@@ -36,7 +36,9 @@ def read_lines(name: str) -> list[list[str]]:
 def judge(text: str, words: str, fact: Fact, entities: dict[str, Entity]) -> list[Problem]:
     """Return what speaks against a fact that rests on some words of a text."""
     paragraph = Paragraph(1, normalise(text))
-    speech = Speech([paragraph], entities, Names(entities.values()), get_claim_words("en"))
+    claim_words = get_claim_words("en")
+    assert claim_words
+    speech = Speech([paragraph], entities, Names(entities.values()), claim_words)
     spots = {words: [(paragraph, span) for span in paragraph.find(words)]}
     assert spots[words]
     if isinstance(fact, Quote):

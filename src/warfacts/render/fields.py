@@ -120,9 +120,12 @@ def tell_claimant(record: FactRecord) -> str:
     'the port, via Westland Radio'
     """
     parts = [_name_claimant(record)]
-    for role, preposition in (("via", "via"), ("denied_by", "denied by")):
-        if names := [link["name"] for link in record.get(role, ())]:
-            parts.append(f"{preposition} {' and '.join(names)}")
+    for names, preposition in (
+        (record.get("via", []), "via"),
+        (record.get("denied_by", []), "denied by"),
+    ):
+        if names:
+            parts.append(f"{preposition} {' and '.join(link['name'] for link in names)}")
     return ", ".join(parts)
 
 

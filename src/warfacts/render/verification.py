@@ -1,4 +1,4 @@
-"""What `verify` found, as people see it: faults, questions, changes, what of the text is in facts."""
+"""What `verify` found, as people see it: faults, questions, changes, and what facts carry."""
 
 from collections.abc import Iterator
 

@@ -60,9 +60,7 @@ def _judge_spot(
     return None
 
 
-def _find_claim(
-    paragraph: Paragraph, span: Span, speech: Speech
-) -> tuple[Paragraph, Claim | None]:
+def _find_claim(paragraph: Paragraph, span: Span, speech: Speech) -> tuple[Paragraph, Claim | None]:
     """Return the claim in which a stretch of text stands, and the paragraph of its cue.
 
     Speech that runs over several paragraphs may have its cue in another one.
