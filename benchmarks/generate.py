@@ -115,7 +115,7 @@ TOPICS = (
     "political military economic diplomatic humanitarian legal disaster government election "
     "legislative migration culture crime cyber corruption resource disease"
 ).split()
-STATUSES = ["happened"] * 14 + ["ongoing"] * 3 + ["planned"] * 2 + ["possible", "denied"]
+STATUSES = ["happened"] * 14 + ["ongoing"] * 3 + ["planned"] * 2 + ["proposed", "denied"]
 ENDINGS = (
     "before noon, under a clear sky, for the second time, without a vote, in front of the press, "
     "after a long night, to the last seat, by a narrow margin, at short notice, in heavy rain"

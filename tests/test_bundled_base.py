@@ -121,8 +121,8 @@ def test_a_claim_passed_on_keeps_its_chain() -> None:
         ("bill-signing", "planned"),
         ("next-package", "planned"),
         ("us-watch", "planned"),
-        ("prisoner-exchange", "possible"),
-        ("azovstal-trials", "possible"),
+        ("prisoner-exchange", "proposed"),
+        ("azovstal-trials", "proposed"),
     ],
 )
 def test_what_has_not_happened_says_so(id: str, status: str) -> None:

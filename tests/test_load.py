@@ -61,7 +61,7 @@ events:
   storm-comes:
     title: A storm damages the quay
     when: [..2031-03-05]
-    status: possible
+    status: proposed
     at: [9, 10]
     words: the quay broke
 
@@ -178,7 +178,7 @@ def test_load_gives_events(example: FactBase) -> None:
     )
     storm = find(example, "storm-comes")
     assert isinstance(storm, Event)
-    assert (storm.status, storm.words) == ("possible", ("the quay broke",))
+    assert (storm.status, storm.words) == ("proposed", ("the quay broke",))
     assert storm.when == read_when("[..2031-03-05]")
 
 
