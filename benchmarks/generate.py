@@ -598,7 +598,8 @@ class Article:
         """Return a date, the words that give it from the article's day, and a reason or ''."""
         today, back = self._today, self._chance.randrange(7)
         monday = today - timedelta(days=today.weekday())
-        anchors = [(id, day) for id, day in self.events if day]
+        known = str(today - timedelta(days=3))
+        anchors = [(id, day) for id, day in self.events if day and day <= known]
         match self._chance.randrange(10 if anchors else 9):
             case 0:
                 return str(today - timedelta(days=1)), "yesterday", ""
