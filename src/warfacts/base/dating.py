@@ -38,7 +38,7 @@ def check_date(dated: Dated, reference_date: str, events: dict[str, When]) -> li
             message = f"no rule reads '{phrase}' as a day; add when_why: and how the day is known"
             return [] if dated.why else [Fault(*dated.position, message)]
         derived.append(read)
-    if not derived or _agree(dated, derived):
+    if not derived or _agree(dated, derived, reference_date):
         return []
     said = " and ".join(f"'{phrase}'" for phrase in dated.said)
     verb = "gives" if len(derived) == 1 else "give"
@@ -48,14 +48,17 @@ def check_date(dated: Dated, reference_date: str, events: dict[str, When]) -> li
     return [Fault(*dated.position, f"{found}; correct the day, or {right}")]
 
 
-def _agree(dated: Dated, derived: list[When]) -> bool:
-    """Tell whether the words give a date (one phrase without `when_why`), or else its bounds."""
+def _agree(dated: Dated, derived: list[When], reference_date: str) -> bool:
+    """Tell whether the words give a date (one phrase without `when_why`), or else its bounds.
+
+    The reference date may be the last day of anything: the article reports nothing after it.
+    """
     when = dated.when
     if dated.why is None and len(derived) == 1:
         given = derived[0]
         return (when.earliest, when.latest, when.span) == (given.earliest, given.latest, given.span)
     bounds = {None, *(each.earliest for each in derived), *(each.latest for each in derived)}
-    return {when.earliest, when.latest} <= bounds
+    return when.earliest in bounds and when.latest in bounds | {reference_date}
 
 
 def _read_words(phrase: str, why: str, reference_date: str, events: dict[str, When]) -> When | None:

@@ -6,12 +6,19 @@ from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
-from warfacts.errors import Fault, Unreadable, did_you_mean
+from warfacts.errors import Fault, Unreadable
 from warfacts.facts.dates import When, read_when
 from warfacts.facts.model import Inset, Position
-from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
-from warfacts.facts.schema import FIELDS, LONGEST_ID, LONGEST_PHRASE, TRIED_FIRST, Field, FieldType
+from warfacts.facts.schema import (
+    FIELDS,
+    LONGEST_ID,
+    LONGEST_PHRASE,
+    Field,
+    FieldType,
+    describe_unknown_choice,
+    suggest_field,
+)
 
 _Read = TypeVar("_Read")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -54,7 +61,7 @@ class FieldReader:
         for name, (key, value) in node.items.items():
             field = fields.get(name)
             if field is None:
-                self.fault(key, f"unknown field '{name}'{_suggest_field(name, fields)}")
+                self.fault(key, f"unknown field '{name}'{suggest_field(name, fields)}")
                 continue
             read = _READERS[field.takes](self, value, field)
             if read is not None:
@@ -180,10 +187,8 @@ class FieldReader:
         text = self._read_scalar(node, field)
         if text is None or text in field.choices:
             return text
-        near = did_you_mean(near_names(text, field.choices))
         noun = field.name.removesuffix("s") if field.takes == FieldType.CHOICES else field.name
-        right = near or f"; write one of {', '.join(field.choices)}"
-        self.fault(node, f"'{text}' is not a {noun}{right}")
+        self.fault(node, describe_unknown_choice(text, noun, field.choices))
         return None
 
     def _read_count(self, node: Node, field: Field) -> int | None:
@@ -288,13 +293,3 @@ _READERS: dict[FieldType, Callable[[FieldReader, Node, Field], Any]] = {
     FieldType.SHORT_HASH: FieldReader._read_hash,
     FieldType.INSETS: FieldReader._read_insets,
 }
-
-
-def _suggest_field(name: str, fields: dict[str, Field]) -> str:
-    """Return the clause that says which field may be meant, or which there are."""
-    key, colon, _ = name.partition(":")
-    if colon and key in fields:
-        return f"; write a space after '{key}:'"
-    tried = [field for field in fields if name in TRIED_FIRST.get(field, "").split()]
-    near = did_you_mean(tried or near_names(name, fields))
-    return near or f"; the fields here are {', '.join(fields)}"

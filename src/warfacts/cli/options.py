@@ -42,7 +42,7 @@ Topic = Annotated[
     Texts, _many("--topic", "TOPIC", "The subject: military, diplomatic, economic, and so on.")
 ]
 Status = Annotated[
-    Texts, _many("--status", "STATUS", "happened, ongoing, planned, possible or denied.")
+    Texts, _many("--status", "STATUS", "happened, ongoing, planned, proposed or denied.")
 ]
 By = Annotated[Texts, _many("--by", "NAME", "Claimed by NAME; 'article' is the article itself.")]
 About = Annotated[Texts, _many("--about", "NAME", "About this person, organisation or place.")]

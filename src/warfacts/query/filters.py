@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.facts.names import fold, fold_words, near_names
+from warfacts.errors import NotFound, Unreadable
+from warfacts.facts.names import fold, fold_words
 from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES, SINGULAR
 from warfacts.query.records import PLACES_INSIDE
 
@@ -194,14 +194,13 @@ class Filters:
         """Keep the facts with one of these statuses or topics; refuse a word that is neither."""
         if not values:
             return
-        from warfacts.facts.schema import STATUSES, TOPICS
+        from warfacts.facts.schema import STATUSES, TOPICS, describe_unknown_choice
 
         known = STATUSES if field == "status" else TOPICS
         values = [value.lower() for value in values]
         for value in values:
             if value not in known:
-                near = did_you_mean(near_names(value, known)) or f"; one of {', '.join(known)}"
-                raise Unreadable(f"'{value}' is not a {field}{near}")
+                raise Unreadable(describe_unknown_choice(value, field, known))
         chosen = self._keep_list(values)
         topics = f"f.key IN (SELECT t.fact FROM topic t WHERE t.topic IN ({chosen}))"
         self._always.append(topics if field == "topic" else f"f.status IN ({chosen})")

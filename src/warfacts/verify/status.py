@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from warfacts.facts.model import Event
+from warfacts.facts.schema import AHEAD
 from warfacts.text.paragraphs import normalise
 from warfacts.verify.cited import CitedFact, Finding
 
@@ -25,20 +26,20 @@ _OPEN = re.compile(
 
 
 def check_status(cited: CitedFact) -> Iterator[Finding]:
-    """The words of a planned or possible event tell of something to come, and no others do."""
+    """The words of a planned or proposed event tell of something to come, and no others do."""
     event = cited.fact
     if not isinstance(event, Event):
         return
     words = [normalise(phrase) for phrase in event.words]
     ahead = [phrase for phrase in words if _AHEAD.search(phrase)]
-    is_ahead = event.status in ("planned", "possible")
+    is_ahead = event.status in AHEAD
     if is_ahead and not ahead and not any(map(_OPEN.search, words)):
         like = "no 'will', 'hopes to' or the like in its words"
         yield cited.fault(f"{like}; correct the status '{event.status}'")
     if event.status in ("happened", "ongoing") and ahead:
         yield cited.fault(
             f"'{ahead[0]}' tells of something to come, but status is '{event.status}';"
-            " write planned or possible"
+            " write planned or proposed"
         )
 
 
