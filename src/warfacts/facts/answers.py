@@ -24,6 +24,8 @@ class Related(TypedDict):
     """event, figure, quote or statement."""
     line: str
     """The words that stand for it in a list."""
+    said: str | None
+    """The number of a figure, as the article words it."""
     status: str | None
     day: str | None
     by: list[Link]

@@ -80,6 +80,7 @@ def _relate(section: str, fact: FactRecord) -> Related:
         "id": fact["id"],
         "kind": SINGULAR[section],
         "line": line,
+        "said": fact.get("said"),
         "status": fact.get("status"),
         "day": fact["day"],
         "by": fact["by"],

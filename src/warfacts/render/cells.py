@@ -17,8 +17,8 @@ CLAIMANT, ID = "claimant", "id"
 _SINGLE = re.compile(
     "[ -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u22ff]*"
 )
-# A number and its scale, and a sign and its paragraph, stay on one line.
-_FOLD = re.compile(f"(?<!¶) (?!·|(?<=[0-9] )(?:{any_of(SCALES)}))")
+# A number and its scale stay on one line, as do "¶ 4" and "or later".
+_FOLD = re.compile(f"(?<!¶)(?<! or) (?!·|(?<=[0-9] )(?:{any_of(SCALES)}))")
 
 
 class Span(NamedTuple):
@@ -112,7 +112,9 @@ def link(parts: Iterable[Line], border: str = " · ") -> Line:
     spans: list[Span] = []
     for part in parts:
         if part.text:
-            text += border if text else ""
+            if text and border:
+                spans.append(Span(len(text), len(text) + len(border), DETAIL))
+                text += border
             spans += [Span(s.start + len(text), s.end + len(text), s.role) for s in part.spans]
             text += part.text
     return Line(text, tuple(spans))

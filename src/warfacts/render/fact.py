@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from warfacts.facts.answers import FactRecord
-from warfacts.render.cells import CLAIMANT, ID, STATUS, Line, give_role, link, make_line
+from warfacts.render.cells import CLAIMANT, HEAD, ID, STATUS, Line, give_role, link, make_line
 from warfacts.render.fields import flatten, tell_paragraphs, tell_said, tell_status
 
 
@@ -53,18 +53,22 @@ def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, Line]]:
     kind = fact["kind"]
     if kind == "event":
         status = give_role(make_line(tell_status(fact)).text, STATUS)
-        yield "Event", link((status, make_line(fact["title"])), "")
+        yield "Event", link((status, _stress(fact["title"])), "")
     elif kind == "figure":
-        yield "Figure", make_line(f"{tell_said(fact)}: {fact['what']}")
+        yield "Figure", _stress(f"{tell_said(fact)}: {fact['what']}")
         yield "Said", make_line(f"“{fact['said']}”")
         yield "Reads", make_line(_explain_number(fact))
     elif kind == "quote":
-        yield "Quote", make_line(f"“{fact['words']}”")
+        yield "Quote", _stress(f"“{fact['words']}”")
         yield "Gist", make_line(fact["gist"])
     else:
-        yield "Statement", make_line(fact["text"])
+        yield "Statement", _stress(fact["text"])
     claimant = make_line(_explain_claimant(fact)).text
     yield "Said by" if kind == "quote" else "Claimed by", give_role(claimant, CLAIMANT)
+
+
+def _stress(text: str) -> Line:
+    return give_role(make_line(text).text, HEAD)
 
 
 def _explain_claimant(fact: FactRecord) -> str:

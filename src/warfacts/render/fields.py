@@ -77,7 +77,8 @@ def _tell_record(value: Record) -> str:
     """Return a record inside a record as text: a related fact, a paragraph, an inset, a link."""
     if "line" in value:
         details = [value["kind"], value["day"], tell_claimant(cast(FactRecord, value)), value["id"]]
-        return f"{tell_status(value)}{value['line']} ({', '.join(filter(None, details))})"
+        said = f"{value['said']}: " if value["said"] else ""
+        return f"{tell_status(value)}{said}{value['line']} ({', '.join(filter(None, details))})"
     if "paragraph" in value:
         changed = " changed" if value["changed"] else ""
         text = set_asterisks(value["text"], merge_marks(value["marks"]))
