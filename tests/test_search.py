@@ -195,7 +195,7 @@ def test_search_tells_of_facts_without_a_date(bundled_index: Connection) -> None
         for record in find_hits(bundled_index, words=["soldier"], sections=FACT_SECTIONS).records
         if record["day"] is None
     ]
-    assert answer.note == f"left out: {len(undated)} facts without a date"
+    assert answer.note == f"left out: {len(undated)} facts without a day"
     answer = find_hits(bundled_index, words=["soldier"], since="2023")
     assert answer.note == "no facts since 2023 that hold 'soldier'; the latest is 2022-05-19"
 

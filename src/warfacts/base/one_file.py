@@ -14,7 +14,7 @@ from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Inset, Posi
 from warfacts.facts.names import near_names
 from warfacts.facts.numbers import read_quantity
 from warfacts.facts.schema import AHEAD, FIELDS, SECTIONS, SOURCE_FIELDS
-from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES
+from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
     section: record for record, section in SECTION_OF.items()

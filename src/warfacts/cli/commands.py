@@ -23,6 +23,7 @@ def events(
     topic: options.Topic = None,
     status: options.Status = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """What happened, when, and who claims it.
 
@@ -45,6 +46,7 @@ def figures(
     unit: options.Unit = None,
     as_of: options.AsOf = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """Numbers, what they count, who claims them.
 
@@ -65,6 +67,7 @@ def quotes(
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """Who said what, word for word.
 
@@ -81,6 +84,7 @@ def statements(
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """What is said to be so, and who claims it.
 

@@ -24,6 +24,13 @@ class Related(TypedDict):
     """event, figure, quote or statement."""
     line: str
     """The words that stand for it in a list."""
+    said: str | None
+    """The number of a figure, as the article words it."""
+    status: str | None
+    day: str | None
+    by: list[Link]
+    via: list[Link]
+    inset: Link | None
 
 
 class Cited(TypedDict):
@@ -57,6 +64,10 @@ class FactRecord(TypedDict, total=False):
     low: float | None
     """The number's lower bound; None if the wording gives none."""
     high: float | None
+    low_open: bool | None
+    """True if the number is more than `low`, not `low` itself."""
+    high_open: bool | None
+    """True if the number is less than `high`, not `high` itself."""
     near: float | None
     """The number of a wording that gives no bound: 200 of "about 200"."""
     reads: str
@@ -95,6 +106,10 @@ class FactRecord(TypedDict, total=False):
     headline: str
     reference_date: str
     fingerprint: str | None
+    file: str
+    """The YAML file in which the fact stands."""
+    line: int
+    """Its line in that file."""
     related: list[Related]
     cited: list[Cited]
 
@@ -166,6 +181,14 @@ class Answer(NamedTuple):
     """The columns asked for; empty for those of the layout."""
     note: str | None = None
     """What the reader should know besides, for stderr."""
+    told: str = ""
+    """The filters of a list in words: `since 2022-05-18`."""
+    leaves_open: str = ""
+    """What the source leaves open in possible matches: day, number, or both."""
+    unplaced: int = 0
+    """How many facts the filters cannot place, because they have no day or no number."""
+    is_cut: bool = False
+    """True if the list may go on behind its last record."""
 
 
 LINE = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
@@ -181,7 +204,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *(*_CLAIM, "words", "match"),
     ),
     FIGURES: (
-        *("id", "source", "what", "said", "low", "high", "near", "reads", "unit", "measure"),
+        *("id", "source", "what", "said", "low", "high", "low_open", "high_open", "near"),
+        *("reads", "unit", "measure"),
         *("as_of", *_DAYS, "event", "about", "where", *_CLAIM, "match"),
     ),
     QUOTES: (
@@ -199,11 +223,14 @@ COLUMNS["entities"] = (
     "roles",
 )
 COLUMNS["hits"] = (
-    *("kind", "id", "source", "text", "marks", "said", "low", "high", "near"),
+    *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),
+    *("near", "reads", "unit", "status"),
     *("when", "earliest", "latest", "day"),
     *("by", "via", "inset", "at", "match"),
 )
 COLUMNS["show"] = tuple(
-    dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))
+    dict.fromkeys(
+        ("kind", *_ALL, "headline", "reference_date", "fingerprint", "file", "line", "related")
+    )
 )
 """The keys of the records of each kind of answer, in the order in which they are printed."""

@@ -150,9 +150,9 @@ def shorten(when: When) -> str:
     for member in bare.split(","):
         first, mark, last = member.partition("/" if when.span else "..")
         if first in ("", ".."):
-            shown.append(("until " if when.span else "by ") + last)
+            shown.append(f"until {last}" if when.span else f"{last} or earlier")
         elif mark and last in ("", ".."):
-            shown.append(("since " if when.span else "from ") + first)
+            shown.append(f"since {first}" if when.span else f"{first} or later")
         else:
             shown.append(_cut(before, first) + (mark + _cut(first, last) if last != first else ""))
         before = last if mark and last else first

@@ -16,9 +16,10 @@ tests/test_tables.py fails when the content changes and this number does not.
 """
 
 # A fact's day: it began within [earliest, starts_by] and ended within [ends_from, latest]; NULL is
-# open. `day` is what facts are sorted by: the earliest day, '' if only the latest is known, '~' if
-# the fact has no date. A role repeats the section and the day of its fact: so the first facts of a
-# name are found without a look at all of them.
+# open. `day` is what facts are sorted by: the earliest day, the latest if only this one is known,
+# '~' if the fact has no date. Figures are sorted by `rank` and `size`: amounts first, the largest
+# before all others, then durations, then what has no size. A role repeats the section and the day
+# of its fact: so the first facts of a name are found without a look at all of them.
 # Words for full text are folded, with a space between them: whatever is not ASCII is part of a
 # word. An entity has its key with a minus there. SQLite merges the full text once, when all is
 # written; what is changed later stays in small parts of its own: an edit never waits for a merge.
@@ -34,7 +35,8 @@ CREATE TABLE fact (
   key INTEGER PRIMARY KEY, id TEXT, section TEXT, source INTEGER, day TEXT,
   earliest TEXT, starts_by TEXT, ends_from TEXT, latest TEXT,
   low REAL, high REAL, low_open INTEGER, high_open INTEGER, near REAL, unit TEXT,
-  status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, record TEXT);
+  rank INTEGER, size REAL,
+  status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, line INTEGER, record TEXT);
 CREATE TABLE alternative (fact INTEGER, first TEXT, last TEXT);
 CREATE TABLE role (entity TEXT, section TEXT, day TEXT, fact INTEGER, role TEXT);
 CREATE TABLE topic (topic TEXT, fact INTEGER);
@@ -51,6 +53,7 @@ CREATE INDEX word_folded ON word (folded, tier, entity);
 CREATE INDEX word_entity ON word (entity);
 CREATE INDEX entity_belongs ON entity (belongs);
 CREATE INDEX fact_day ON fact (section, day, key, latest);
+CREATE INDEX fact_size ON fact (rank, size, day, key) WHERE rank IS NOT NULL;
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event);
 CREATE INDEX fact_measure ON fact (measure);

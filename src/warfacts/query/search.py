@@ -8,6 +8,7 @@ from typing import Any
 from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, SINGULAR
 from warfacts.query.filters import Filters, Names
+from warfacts.query.notes import tell
 from warfacts.query.records import IS_SHARED, PRINTED_ID, Records
 from warfacts.query.search_words import SearchWords
 from warfacts.query.sorting import FACT_VALUES, Shape, check_known, order_by
@@ -55,11 +56,12 @@ def find_hits(
     facts = [name for name in sections or FACT_SECTIONS if name in FACT_SECTIONS]
     names = [name for name in sections or ENTITY_SECTIONS if name in ENTITY_SECTIONS]
     is_filtered = bool(by or since or until)
-    filters = Filters(db, "facts", certain=shape.certain)
+    filters = Filters(db, "facts", shape)
     filters.in_sections(facts)
     filters.in_days(since, until, None)
     filters.claimed_by(by)
     given = {"match": wanted.match, "names": json.dumps([] if is_filtered else names)}
+    given["sources"] = json.dumps(shape.sources)
     if shape.count_only:
         total = _count(filters, given)
         note = _tell(filters, wanted, is_any=total > 0) if is_filtered else None
@@ -74,7 +76,14 @@ def find_hits(
     elif not is_any:
         note = f"nothing holds {wanted.text}" + (f" in {', '.join(sections)}" if sections else "")
     notes = (note, *_tell_cut(ranked, wanted))
-    return Answer("hits", hits, note="; ".join(filter(None, notes)) or None)
+    return Answer(
+        "hits",
+        hits,
+        note="; ".join(filter(None, notes)) or None,
+        told=f"for {wanted.text}",
+        leaves_open=filters.leaves_open,
+        is_cut=len(hits) == shape.limit,
+    )
 
 
 def _select_hits(filters: Filters, score: str = _SCORE) -> str:
@@ -92,7 +101,9 @@ def _select_hits(filters: Filters, score: str = _SCORE) -> str:
           SELECT text.rowid, e.section, e.id, 1, {score}
           FROM text CROSS JOIN entity e ON e.key = -text.rowid
           WHERE text MATCH :match AND text.rowid < 0
-            AND e.section IN (SELECT value FROM json_each(:names)) LIMIT :most)"""
+            AND e.section IN (SELECT value FROM json_each(:names))
+            AND (:sources = '[]' OR json_extract(e.record, '$.source') IN
+              (SELECT value FROM json_each(:sources))) LIMIT :most)"""
 
 
 def _count(filters: Filters, given: dict[str, str]) -> int:
@@ -105,6 +116,7 @@ def _rank(filters: Filters, given: dict[str, str], shape: Shape) -> list[tuple[i
     own = "h.score, h.section, h.id, h.key"
     record = "coalesce(f.record, e.record)"
     order = order_by(filters.db, shape, "hits", own, record=record, values=_HIT_VALUES)
+    order = f"h.is_certain DESC, {order}"
     sql = f"""
         SELECT h.key, h.is_certain FROM ({_select_hits(filters)}) h
         LEFT JOIN fact f ON f.key = h.key LEFT JOIN entity e ON e.key = -h.key ORDER BY {order}"""
@@ -142,7 +154,7 @@ def _join(name: str, role: str | None) -> str:
 def _tell(filters: Filters, wanted: SearchWords, *, is_any: bool) -> str | None:
     """Return what the filters tell of the facts that hold the words."""
     filters.holding(wanted.match, f"that hold {wanted.text}")
-    return filters.tell(is_any=is_any)
+    return tell(filters, filters.count_unplaced(), is_any=is_any)
 
 
 def _tell_cut(ranked: Sequence[tuple[int, int]], wanted: SearchWords) -> Iterator[str]:

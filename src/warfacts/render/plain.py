@@ -19,8 +19,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
         for entity in records:
             yield f"{make_safe(entity['name'])}\n"
             yield from (f"{label}  {line.text}\n" for label, line in describe_head(entity))
-            for heading, section, facts in group_facts(entity):
-                yield from _list(section, facts, answer.columns, f"{heading}  ")
+            for heading, facts in group_facts(entity):
+                yield from _list("facts", facts, answer.columns, f"{make_safe(heading)}  ")
     elif answer.kind == "show":
         for fact in records:
             for label, line in describe_fact(fact, answer.columns):
@@ -30,8 +30,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 
 
 def _list(kind: str, records: Iterable[Any], asked: tuple[str, ...], lead: str) -> Iterator[str]:
-    columns = choose_columns(kind, asked, None)
+    columns = [column for column in choose_columns(kind, asked) if not column.is_extra]
     for record in records:
-        yield (
-            lead + "  ".join(cell.text for cell in tell_cells(columns, record) if cell.text) + "\n"
-        )
+        possible = "possible  " if record.get("match") == "possible" and not asked else ""
+        cells = (cell.text for cell in tell_cells(columns, record) if cell.text)
+        yield f"{lead}{possible}{'  '.join(cells)}\n"
