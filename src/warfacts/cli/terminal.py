@@ -38,8 +38,11 @@ def open_answer() -> TextIO:
     return sys.stdout
 
 
-def print_answer(answer: Answer, shared: Shared) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr."""
+def print_answer(answer: Answer, shared: Shared, *, in_ascii: bool = False) -> None:
+    """Print an answer on stdout in the format asked for, and its notes on stderr.
+
+    `in_ascii` draws a picture of the days with ASCII characters alone.
+    """
     out = open_answer()
     matches: set[str] = set()
     if answer.kind == "count":
@@ -47,7 +50,7 @@ def print_answer(answer: Answer, shared: Shared) -> None:
     else:
         records = _note_matches(answer.records, matches)
         asked = answer._replace(records=records, columns=shared.columns)
-        pieces = get_renderer(shared.format)(asked, find_page())
+        pieces = get_renderer(shared.format)(asked, find_page()._replace(in_ascii=in_ascii))
         _print_pieces(pieces, out, paged=not shared.no_pager)
     out.flush()
     if "possible" in matches and shared.is_for_people and not shared.columns:

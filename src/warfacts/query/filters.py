@@ -74,8 +74,7 @@ class Filters:
         from warfacts.facts.dates import read_window
 
         first, last = self._window = read_window(since, until, on)
-        self._lacking = ("date", "f.day = '~'")
-        self._possible.append("f.day <> '~'")
+        self.with_day()
         overlaps = []
         if first:
             value = self.keep(first)
@@ -94,6 +93,11 @@ class Filters:
         )
         told = {"since": since, "until": until, option.replace("-", " "): on}
         self._told += [f"{word} {day}" for word, day in told.items() if day]
+
+    def with_day(self) -> None:
+        """Keep the facts that have a day."""
+        self._lacking = ("date", "f.day = '~'")
+        self._possible.append("f.day <> '~'")
 
     def between(self, low: str | None, high: str | None) -> None:
         """Keep the figures that lie, or may lie, between two bounds, both included."""

@@ -6,7 +6,7 @@ Shared by table, plain and markdown.
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from warfacts.facts.answers import FactRecord, Record
+from warfacts.facts.answers import TIMELINE, FactRecord, Record
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
 from warfacts.render.cells import Line, make_line
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs
@@ -151,6 +151,8 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("Words in no fact", _tell("words"), is_prose=True),
     ),
 }
+
+_COLUMNS[TIMELINE] = _COLUMNS[EVENTS]
 
 # Keys whose values are short, or would be taken for another fact's if they were broken.
 _WHOLE = ("id", "source", "when", "as_of", "earliest", "latest", "day", "at", "match", "said")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from typing import Any
 
-from warfacts.facts.answers import Answer
+from warfacts.facts.answers import TIMELINE, Answer
 from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import (
@@ -53,6 +53,10 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
     elif answer.kind == "show":
         for fact in records:
             yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
+    elif answer.kind == TIMELINE and not answer.columns:
+        from warfacts.render.timeline import lay_out_days
+
+        yield from lay_out_days(list(records), page)
     elif found := list(records):
         yield from _lay_out_table(make_table(answer.kind, found, answer.columns, page.width), page)
 
