@@ -170,6 +170,36 @@ def search(
     print_answer(ask(ctx.obj, find_hits, "hits", **wanted), ctx.obj)
 
 
+def timeline(
+    ctx: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    on: options.On = None,
+    who: options.Who = None,
+    where: options.Where = None,
+    topic: options.Topic = None,
+    status: options.Status = None,
+    by: options.By = None,
+    in_ascii: options.Ascii = False,
+) -> None:
+    """A picture of the days, and what happened.
+
+    Each event has a bar under its days. The picture is always in the order of days; --sort says
+    which events --limit keeps. With --columns, or in a format other than table, the events are
+    listed instead of drawn.
+
+    \b
+    Examples:
+      warfacts timeline
+      warfacts timeline --since 2022-05-16 --certain
+      warfacts timeline --where Mariupol --ascii
+    """
+    from warfacts.query.timeline import find_timeline
+
+    asked = {name: value for name, value in ctx.params.items() if name != "in_ascii"}
+    print_answer(ask(ctx.obj, find_timeline, "timeline", **asked), ctx.obj, in_ascii=in_ascii)
+
+
 def sources(ctx: typer.Context) -> None:
     """The articles that the facts were taken from.
 

@@ -61,6 +61,8 @@ SearchWords = Annotated[
 Without = Annotated[Texts, _many("--without", "WORD", "Leave out what has this word or phrase.")]
 In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these sections: events,figures,people.")]
 
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters alone.")]
+
 # What a command is asked about
 
 Name = Annotated[list[str], _words("NAME...", "A name or an alias, or a word of it.")]

@@ -38,14 +38,17 @@ def open_answer() -> TextIO:
     return sys.stdout
 
 
-def print_answer(answer: Answer, shared: Shared) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr."""
+def print_answer(answer: Answer, shared: Shared, *, in_ascii: bool = False) -> None:
+    """Print an answer on stdout in the format asked for, and its notes on stderr.
+
+    `in_ascii` draws a picture of the days with ASCII characters alone.
+    """
     out = open_answer()
     if answer.kind == "count":
         out.writelines(f"{record['count']}\n" for record in answer.records)
     else:
         asked = answer._replace(columns=shared.columns)
-        pieces = get_renderer(shared.format)(asked, find_page())
+        pieces = get_renderer(shared.format)(asked, find_page()._replace(in_ascii=in_ascii))
         _print_pieces(pieces, out, paged=not shared.no_pager)
     out.flush()
     if answer.note:

@@ -80,6 +80,10 @@ class FactRecord(TypedDict, total=False):
     earliest: str | None
     """First day of the time, YYYY-MM-DD; None if it is open."""
     latest: str | None
+    starts_by: str | None
+    """Day by which it has begun for certain; in the rows of a timeline, as `ends_from`."""
+    ends_from: str | None
+    """First day on which it can have ended; None also if nothing is certain."""
     when_said: str | None
     when_why: str | None
     day: str | None
@@ -172,8 +176,8 @@ class Answer(NamedTuple):
     """What a question found: records of one kind, ready to be rendered."""
 
     kind: str
-    """events, figures, quotes, statements, sources, entities, show, hits, count, or what a report
-    prints."""
+    """events, figures, quotes, statements, timeline, sources, entities, show, hits, count, or what
+    a report prints."""
     records: Iterable[Record]
     """FactRecords, EntityRecords, SourceRecords or a CountRecord, by the kind. Those of a list may
     come one by one as they are read: go through them once."""
@@ -190,6 +194,9 @@ class Answer(NamedTuple):
     is_cut: bool = False
     """True if the list may go on behind its last record."""
 
+
+TIMELINE = "timeline"
+"""The kind of an answer that is a picture of the days."""
 
 LINE = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 """The key of the words that stand for a fact in the lists of its section."""
@@ -221,6 +228,10 @@ _ALL = tuple(dict.fromkeys(key for keys in COLUMNS.values() for key in keys))
 COLUMNS["entities"] = (
     *(key for key in _ALL if key not in COLUMNS["sources"] or key == "id"),
     "roles",
+)
+COLUMNS[TIMELINE] = (
+    *("id", "source", "title", "when", "earliest", "latest", "starts_by", "ends_from"),
+    *COLUMNS[EVENTS][COLUMNS[EVENTS].index("latest") + 1 :],
 )
 COLUMNS["hits"] = (
     *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),

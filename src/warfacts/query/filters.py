@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.facts.names import fold, fold_words, near_names
+from warfacts.errors import NotFound, Unreadable
+from warfacts.facts.names import fold, fold_words
 from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES
 from warfacts.query.records import PLACES_INSIDE, find_sources
 from warfacts.query.sorting import Shape
@@ -122,7 +122,8 @@ class Filters:
         from warfacts.facts.dates import read_window
 
         first, last = self.window = read_window(since, until, on)
-        possible = self._possible["day"] = ["f.day <> '~'"]
+        self.with_day()
+        possible = self._possible["day"]
         overlaps = []
         if first:
             value = self.keep(first)
@@ -142,6 +143,10 @@ class Filters:
         told = {"since": since, "until": until, option.replace("-", " "): on}
         if not self._only_unplaced:
             self._told += [f"{word} {day}" for word, day in told.items() if day]
+
+    def with_day(self) -> None:
+        """Keep the facts that have a day."""
+        self._possible.setdefault("day", ["f.day <> '~'"])
 
     def between(self, low: str | None, high: str | None) -> None:
         """Keep the figures that lie, or may lie, between two bounds, both included."""

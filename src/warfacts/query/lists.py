@@ -26,8 +26,9 @@ def find_events(
     topic: Names = None,
     status: Names = None,
     by: Names = None,
+    dated: bool = False,
 ) -> Answer:
-    """Return what happened, sorted by day."""
+    """Return what happened, sorted by day. With `dated`, only what has a day."""
     filters = Filters(db, EVENTS, shape)
     filters.in_days(since, until, on)
     filters.linked("who", who, ACTORS, "with")
@@ -35,6 +36,8 @@ def find_events(
     filters.one_of("topic", topic)
     filters.one_of("status", status)
     filters.claimed_by(by)
+    if dated:
+        filters.with_day()
     return _run(filters, shape)
 
 

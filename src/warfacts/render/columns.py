@@ -6,7 +6,7 @@ Shared by table, plain and markdown.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from warfacts.facts.answers import FactRecord, Record
+from warfacts.facts.answers import TIMELINE, FactRecord, Record
 from warfacts.facts.sections import EVENTS, FIGURES, QUOTES, STATEMENTS
 from warfacts.render.cells import CLAIMANT, DETAIL, ID, STATUS, Line, give_role, link, make_line
 from warfacts.render.fields import flatten, tell_claimant, tell_paragraphs, tell_said, tell_status
@@ -148,6 +148,8 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 LISTS = (EVENTS, FIGURES, QUOTES, STATEMENTS, "facts", "hits")
 """The lists of facts: narrow terminals show a fact in two lines instead of columns."""
+
+_COLUMNS[TIMELINE] = _COLUMNS[EVENTS]
 
 # Keys whose values are short, or would be taken for another fact's if they were broken.
 _WHOLE = ("id", "source", "when", "as_of", "earliest", "latest", "day", "at", "match", "said")

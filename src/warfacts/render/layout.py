@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from typing import Any
 
-from warfacts.facts.answers import Answer, EntityRecord
+from warfacts.facts.answers import TIMELINE, Answer, EntityRecord
 from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import (
@@ -41,6 +41,10 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
     elif answer.kind == "show":
         for fact in records:
             yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
+    elif answer.kind == TIMELINE and not answer.columns:
+        from warfacts.render.timeline import lay_out_days
+
+        yield from lay_out_days(list(records), page)
     elif found := list(records):
         if page.width and answer.kind in (*LISTS, "sources") and not answer.columns:
             yield from wrap(count_facts(answer, found), page.width)
