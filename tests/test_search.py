@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
+from random import Random
 from sqlite3 import Connection
 
 import pytest
@@ -19,6 +20,7 @@ from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
 from warfacts.facts.names import fold_words
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, ROLES
+from warfacts.facts.stems import PASSED_OVER, find_stem
 from warfacts.query import lists, search
 from warfacts.query.search import find_hits
 from warfacts.query.sorting import Shape
@@ -29,9 +31,9 @@ BASES = ("bundled", "tests/bases/harbour.yaml")
 def find_ids(
     db: Connection, words: str, shape: Shape | None = None, **filters: object
 ) -> list[str]:
-    """Return the ids of what a search finds, best first."""
+    """Return the ids of what holds all words of a search, best first."""
     answer = find_hits(db, shape or Shape(), words=[words], **filters)  # type: ignore[arg-type]
-    return [record["id"] for record in answer.records]
+    return [record["id"] for record in answer.records if not record["lacks"]]
 
 
 def _join(*texts: object) -> str:
@@ -68,6 +70,35 @@ def _tell(each: Entity | Fact, entities: dict[str, Entity]) -> str:
     return _join(own, *(_join(entities[id].name, entities[id].aliases) for id in linked))
 
 
+def find_holders(words: dict[str, list[str]], asked: list[str]) -> set[str]:
+    """Return the ids of what has a form of each word, without the words of questions."""
+    stems = {id: set(map(find_stem, each)) for id, each in words.items()}
+    counting = {find_stem(word) for word in asked if word not in PASSED_OVER}
+    counting = counting or set(map(find_stem, asked))
+    return {id for id, each in stems.items() if counting <= each}
+
+
+@given(chance=st.randoms(use_true_random=False))
+def test_search_finds_most_of_the_words_and_says_what_lacks(
+    bundled: FactBase, bundled_index: Connection, chance: Random
+) -> None:
+    words = list_words(bundled)
+    known = sorted({word for each in words.values() for word in each} - PASSED_OVER)
+    asked = list({find_stem(word): word for word in chance.sample(known, 4)}.values())
+    holders = {word: find_holders(words, [word]) for word in asked}
+    whole = set.intersection(*holders.values())
+    records = list(find_hits(bundled_index, words=asked).records)
+    assert {record["id"] for record in records if not record["lacks"]} == whole
+    assert [bool(record["lacks"]) for record in records] == sorted(
+        bool(record["lacks"]) for record in records
+    )
+    for record in records:
+        assert record["lacks"] == [word for word in asked if record["id"] not in holders[word]]
+    some = set.union(*holders.values())
+    if not whole and len(some) <= 60:
+        assert len(records) == min(search.MOST_NEAR, len(some))
+
+
 @pytest.mark.parametrize("name", BASES)
 def test_search_finds_exactly_what_holds_the_words(
     name: str, bundled: FactBase, root: object
@@ -76,12 +107,11 @@ def test_search_finds_exactly_what_holds_the_words(
     db, words = build_index(base), list_words(base)
     known = sorted({word for each in words.values() for word in each})
     for number, word in enumerate(known):
-        holders = {id for id, each in words.items() if word in each}
+        holders = find_holders(words, [word])
         assert set(find_ids(db, word)) == holders, word
         other = known[number * 7919 % len(known)]
-        both = {id for id in holders if other in words[id]}
-        if both:
-            assert set(find_ids(db, f"{word} {other}")) == both
+        both = holders & find_holders(words, [other])
+        assert set(find_ids(db, f"{word} {other}")) == find_holders(words, [word, other])
         if holders - both:
             assert set(find_ids(db, word, without=[other])) == holders - both
         start = word[:3]

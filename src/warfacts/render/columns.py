@@ -3,7 +3,8 @@
 Shared by table, plain and markdown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from warfacts.facts.answers import FactRecord, Record
@@ -15,6 +16,8 @@ POSSIBLE = "?"
 """Stands before a row that is only a possible match."""
 NOTHING = "-"
 """Stands for a day, a claimant or a fact that there is none of."""
+MOST = "with most of the words:"
+"""Stands above the hits of a search that lack some of its words."""
 _COMFORTABLE = 120
 """A pipe shows the columns of a terminal of this width."""
 
@@ -44,6 +47,8 @@ class Table(NamedTuple):
     """Those that stand below the main text come last."""
     rows: list[tuple[Line, ...]]
     """The cells of each record, one for each column."""
+    headings: dict[int, str]
+    """What stands above a row, by the number of the row."""
 
 
 def _tell(key: str) -> Callable[[Record], str]:
@@ -71,8 +76,20 @@ def _tell_match(record: Record) -> str:
     return POSSIBLE if record.get("match") == "possible" else ""
 
 
+def _lead_hit(hit: FactRecord) -> str:
+    """Return what stands before the text of a hit: a status, or an opening quotation mark."""
+    if hit["kind"] == "quote":
+        return "“"
+    return f"{hit['status']}: " if hit["status"] not in (None, "happened") else ""
+
+
 def _tell_hit(hit: FactRecord) -> str:
-    return f"{hit['text']} ({hit['said']})" if hit["said"] else hit["text"]
+    text = f"{_lead_hit(hit)}{hit['text']}{'”' if hit['kind'] == 'quote' else ''}"
+    text += f" ({hit['said']})" if hit["said"] else ""
+    if not hit.get("called"):
+        return text
+    whose = f"{hit['whose']['name']}, " if hit["whose"] else ""
+    return f"{text} ({whose}called ‘{hit['called']}’)"
 
 
 def _tell_hit_claimant(hit: FactRecord) -> str:
@@ -136,7 +153,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     "hits": (
         Column("Kind", _tell("kind")),
         Column("What", _tell_hit, is_prose=True, is_marked=True),
-        Column("When", _tell_day, 100),
+        _DAY,
         Column("Claimed by", _tell_hit_claimant, folds=True),
         *(_AT, _ID),
     ),
@@ -173,12 +190,23 @@ def choose_columns(kind: str, asked: tuple[str, ...], width: int | None) -> list
     return [_MATCH, *columns]
 
 
-def tell_cells(columns: list[Column], record: Record) -> tuple[Line, ...]:
+def tell_cells(columns: list[Column], record: Any) -> tuple[Line, ...]:
     """Return the cells of a record."""
     return tuple(
-        make_line(column.tell(record), record["marks"] if column.is_marked else ())
+        make_line(column.tell(record), _find_marks(record) if column.is_marked else ())
         for column in columns
     )
+
+
+def _find_marks(hit: FactRecord) -> list[tuple[int, int]]:
+    lead = len(_lead_hit(hit))
+    return [(start + lead, end + lead) for start, end in hit["marks"]]
+
+
+def split_hits(records: Iterable[Any]) -> Iterator[tuple[str, Iterable[Any]]]:
+    """Yield records in groups with their headings: hits that lack words have one of their own."""
+    for lacks, group in groupby(records, key=lambda record: bool(record.get("lacks"))):
+        yield MOST if lacks else "", group
 
 
 def make_table(
@@ -188,4 +216,10 @@ def make_table(
     columns = choose_columns(kind, asked, width)
     if not any(map(_tell_match, records)):
         columns = [column for column in columns if column is not _MATCH]
-    return Table(columns, [tell_cells(columns, record) for record in records])
+    rows: list[tuple[Line, ...]] = []
+    headings = {}
+    for heading, group in split_hits(records):
+        if heading:
+            headings[len(rows)] = heading
+        rows += [tell_cells(columns, record) for record in group]
+    return Table(columns, rows, headings)

@@ -87,8 +87,9 @@ def _lay_out_labelled(lines: list[tuple[str, Line]], page: Page) -> Iterator[Lin
 def _lay_out_records(table: Table, page: Page) -> Iterator[Line]:
     """Yield each row as labelled lines."""
     for number, row in enumerate(table.rows):
-        if number:
+        if number and number not in table.headings:
             yield _EMPTY
+        yield from _lay_out_heading(table, number, page)
         cells = zip(table.columns, row, strict=True)
         lines = [(each.head, cell) for each, cell in cells if cell.text not in ("", NOTHING)]
         if lines and lines[0][0] == POSSIBLE:
@@ -107,8 +108,17 @@ def _lay_out_table(table: Table, page: Page) -> Iterator[Line]:
     yield from _lay_out_row(heads, widths, prose)
     if page.width is not None:
         yield Line("─" * (sum(widths) + _GAP * (len(widths) - 1)))
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        yield from _lay_out_heading(table, number, page)
         yield from _lay_out_row(row, widths, prose)
+
+
+def _lay_out_heading(table: Table, number: int, page: Page) -> Iterator[Line]:
+    """Yield what stands above a row, with an empty line before it if there are other rows."""
+    if heading := table.headings.get(number):
+        if number:
+            yield _EMPTY
+        yield from wrap(give_role(heading, DETAIL), page.width)
 
 
 def _lay_out_row(row: Sequence[Line], widths: list[int], prose: int) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from warfacts.facts.answers import Answer
 from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import show_marks
-from warfacts.render.columns import make_table
+from warfacts.render.columns import make_table, split_hits
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 
@@ -28,8 +28,11 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
         for fact in records:
             lines = describe_fact(fact, answer.columns)
             yield from _draw(("", ""), ((label, show_marks(line)) for label, line in lines))
-    elif found := list(records):
-        yield from _list(answer.kind, found, answer.columns)
+    else:
+        for number, (heading, group) in enumerate(split_hits(records)):
+            yield "\n" if number else ""
+            yield f"{heading}\n\n" if heading else ""
+            yield from _list(answer.kind, list(group), answer.columns)
 
 
 def _list(kind: str, records: Sequence[Any], asked: tuple[str, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from warfacts.facts.answers import Answer
 from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import show_marks
-from warfacts.render.columns import choose_columns, tell_cells
+from warfacts.render.columns import choose_columns, split_hits, tell_cells
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 
@@ -26,7 +26,10 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
             for label, line in describe_fact(fact, answer.columns):
                 yield f"{label}  {show_marks(line)}\n"
     else:
-        yield from _list(answer.kind, records, answer.columns, "")
+        for heading, group in split_hits(records):
+            if heading:
+                yield f"{heading}\n"
+            yield from _list(answer.kind, group, answer.columns, "")
 
 
 def _list(kind: str, records: Iterable[Any], asked: tuple[str, ...], lead: str) -> Iterator[str]:
