@@ -151,6 +151,36 @@ def test_search_takes_aliases_scripts_and_numbers(
     assert id in found if id else found == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("who is Mark Milley", "mark-milley"),
+        ("the Pentagon chief", "lloyd-austin"),
+        ("MARIUPOL", "mariupol"),
+        ("Зеленский", "volodymyr-zelenskyy"),
+        ("Red Cross", "red-cross"),
+    ],
+)
+def test_a_name_that_is_exactly_the_words_comes_first(
+    asked: str, id: str, bundled_index: Connection
+) -> None:
+    assert find_ids(bundled_index, asked)[0] == id
+
+
+def test_a_hit_by_an_alias_says_by_which_and_whose(bundled_index: Connection) -> None:
+    records = find_hits(bundled_index, words=["Pentagon", "chief"]).records
+    called = {record["id"]: (record["called"], record["whose"]) for record in records}
+    whose = {"id": "lloyd-austin", "name": "Lloyd Austin"}
+    assert called["lloyd-austin"] == ("the Pentagon chief", None)
+    assert called["austin-talk"] == ("the Pentagon chief", whose)
+    assert called["ceasefire-appeal"] == (None, None)
+
+
+def test_search_is_of_exact_words_in_quotation_marks(bundled_index: Connection) -> None:
+    assert "azovstal-surrender" in find_ids(bundled_index, "surrendering")
+    assert "azovstal-surrender" not in find_ids(bundled_index, '"surrenders"')
+
+
 def test_search_ranks_a_title_before_a_name_and_a_name_before_the_rest(root: object) -> None:
     mark = load([root / BASES[1]]).sources[0].position  # type: ignore[operator]
     lamp = Entity("people", "lamp-lighter", "Lamp Lighter", mark, "s", (1,))
@@ -247,6 +277,20 @@ def test_search_ranks_so_many_and_says_so(
     assert find_ids(bundled_index, words, by=["Russia"]) == of_russia
     count = find_hits(bundled_index, Shape(count_only=True), words=[words], sections=FACT_SECTIONS)
     assert count.records == [{"count": total}]
+
+
+def test_search_prints_what_holds_most_under_a_line_that_says_so(
+    warfacts: Callable[..., Ran],
+) -> None:
+    for format in ("table", "plain", "markdown"):
+        lines = warfacts("search", "trial forgiveness widow", "-f", format).out.splitlines()
+        assert lines.count("with most of the words:") == 1
+
+
+def test_search_counts_what_holds_all_words(bundled_index: Connection) -> None:
+    words = "trial forgiveness widow"
+    answer = find_hits(bundled_index, Shape(count_only=True), words=[words])
+    assert answer.records == [{"count": len(find_ids(bundled_index, words))}]
 
 
 def test_search_counts_what_it_lists(bundled_index: Connection) -> None:
@@ -384,6 +428,11 @@ def test_search_sorts_by_number(bundled_index: Connection) -> None:
         (["soldiers", "--by", "Russia", "--in", "people"], "names have no claimant and no day"),
         (["soldier", "--by", "Milley", "--in", "figures"], "no facts in figures by Milley"),
         (["soldier", "--in", " , "], "warfacts: there is no section in ' , '"),
+        (["submarine"], "no fact or name has the word 'submarine'\n"),
+        (["sodiers"], "no fact or name has the word 'sodiers'; nearest: 'soldiers'"),
+        (["zzz*"], "no word of a fact or a name begins with 'zzz'\n"),
+        (["ceasefire", "hotline"], "nothing holds all the words of 'ceasefire hotline'\n"),
+        (["pleaded", "18 May 2022"], "to ask for a day: warfacts events --on 2022-05-18\n"),
     ],
 )
 def test_search_says_where_it_found_nothing(

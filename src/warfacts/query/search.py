@@ -85,7 +85,8 @@ def find_hits(
         notes.append(_tell(filters, wanted, is_any=is_any) if facts else _NAMES_ARE_NOT_FILTERED)
     elif not is_any:
         where = f" in {', '.join(sections)}" if sections else ""
-        notes += list(tell_unknown(db, wanted)) or [f"nothing holds {wanted.text}{where}"]
+        what = f"all the words of {wanted.text}" if chosen else wanted.text
+        notes += list(tell_unknown(db, wanted)) or [f"nothing holds {what}{where}"]
     notes += [wanted.tell_day(), *_tell_cut(ranked, wanted)]
     return Answer("hits", hits, note="; ".join(filter(None, notes)) or None)
 
