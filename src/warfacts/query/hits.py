@@ -71,7 +71,8 @@ class HitReader:
         linked = "SELECT e.key FROM role r JOIN entity e ON e.id = r.entity WHERE r.fact = ?"
         sql = f"""
             SELECT n.written, e.id, e.name FROM name n JOIN entity e ON e.key = n.entity
-            WHERE n.tier = 1 AND n.entity IN ({linked if key > 0 else "SELECT ?"})"""
+            WHERE n.tier = 1 AND n.entity IN ({linked if key > 0 else "SELECT ?"})
+            ORDER BY length(n.written), n.written, e.id"""
         best: tuple[str | None, Link | None] = (None, None)
         most = 0
         for alias, id, name in self._db.execute(sql, (abs(key),)):
