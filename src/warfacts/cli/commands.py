@@ -152,13 +152,15 @@ def search(
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """Facts and names that hold all the words.
+    """Facts and names that hold the words.
 
-    The best come first.
+    Forms of a word count as the word; words of questions (how, did, the) do not count. What holds
+    all words comes first, then what holds most of them. --count counts what holds all.
 
     \b
     Examples:
       warfacts search ceasefire
+      warfacts search how many soldiers surrendered
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
       warfacts search soldier --without guilty --without 'war crimes'

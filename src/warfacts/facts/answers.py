@@ -105,6 +105,12 @@ class FactRecord(TypedDict, total=False):
     """certain or possible."""
     marks: list[tuple[int, int]]
     """Where the words of a search stand in `text`."""
+    lacks: list[str]
+    """The words of a search that are not in the hit; none if it holds all of them."""
+    called: str | None
+    """The alias by which a hit of a search holds a word; None if its own words have them all."""
+    whose: Link | None
+    """Whose alias it is; None if the hit is the one who is called so."""
     roles: list[str]
     """How the entity that was asked for is linked to the fact."""
     headline: str
@@ -237,7 +243,7 @@ COLUMNS["hits"] = (
     *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),
     *("near", "reads", "unit", "status"),
     *("when", "earliest", "latest", "day"),
-    *("by", "via", "inset", "at", "match"),
+    *("by", "via", "inset", "at", "match", "status", "lacks", "called", "whose"),
 )
 COLUMNS["show"] = tuple(
     dict.fromkeys(

@@ -9,6 +9,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
+from warfacts.facts.stems import find_stem
+
 SCHEMA = 2
 """The number of what stands in an index: an index with another one is built anew.
 
@@ -23,6 +25,7 @@ tests/test_tables.py fails when the content changes and this number does not.
 # Words for full text are folded, with a space between them: whatever is not ASCII is part of a
 # word. An entity has its key with a minus there. SQLite merges the full text once, when all is
 # written; what is changed later stays in small parts of its own: an edit never waits for a merge.
+# `form` has each word of the full text with its stem. A word that is gone stays there.
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, state TEXT);
 CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT UNIQUE, record TEXT);
@@ -43,6 +46,7 @@ CREATE TABLE topic (topic TEXT, fact INTEGER);
 CREATE VIRTUAL TABLE text USING fts5(
   title, names, body, aliases, days, tokenize = "ascii tokenchars '.'");
 INSERT INTO text (text, rank) VALUES ('automerge', 0);
+CREATE TABLE form (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;
 """
 
 # Made when all rows are written, which is faster than row by row.
@@ -80,6 +84,10 @@ FROM draft d LEFT JOIN role r INDEXED BY role_fact ON r.fact = d.key
 LEFT JOIN entity e ON e.id = r.entity
 GROUP BY d.key ORDER BY d.key
 """
+
+_OWN_WORDS = """
+SELECT title || ' ' || body || ' ' || days FROM draft
+UNION ALL SELECT e.aliases FROM draft d JOIN entity e ON e.key = -d.key"""
 
 KEYED = {
     "entity": "key",
@@ -146,6 +154,9 @@ def finish(db: sqlite3.Connection) -> Iterator[None]:
 def write_text(db: sqlite3.Connection) -> None:
     """Make full text of all drafts, with the names and aliases of the entities they link."""
     db.execute(_WRITE_TEXT)
+    words = {word for (text,) in db.execute(_OWN_WORDS) for word in text.split(" ")} - {"", "."}
+    forms = ((find_stem(word), word) for word in words)
+    db.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", forms)
     db.execute("DROP TABLE draft")
 
 

@@ -61,8 +61,18 @@ def _tell_place(fact: FactRecord) -> str:
     return tell_paragraphs(fact["at"])
 
 
+def _lead_hit(hit: FactRecord) -> str:
+    """Return the mark that opens a quotation; empty for other hits."""
+    return "“" if hit["kind"] == "quote" else ""
+
+
 def _tell_hit(hit: FactRecord) -> str:
-    return f"{hit['text']} ({tell_said(hit)})" if hit["said"] else hit["text"]
+    text = f"{_lead_hit(hit)}{hit['text']}{'”' if hit['kind'] == 'quote' else ''}"
+    text += f" ({tell_said(hit)})" if hit["said"] else ""
+    if not hit.get("called"):
+        return text
+    whose = f"{hit['whose']['name']}, " if hit["whose"] else ""
+    return f"{text} ({whose}called ‘{hit['called']}’)"
 
 
 def _tell_hit_claimant(hit: FactRecord) -> str:
@@ -174,7 +184,7 @@ def tell_cells(columns: Iterable[Column], record: Record) -> tuple[Line, ...]:
 def _make_cell(column: Column, record: Record) -> Line:
     text = column.tell(record)
     if column.head == "title" or (column.is_prose and column.tell in _TITLES):
-        marks = record.get("marks") or ()
+        marks = _find_marks(record) if record.get("marks") else ()
         status = give_role(make_line(tell_status(record)).text, STATUS)
         return link((status, make_line(text, marks)), "")
     line = make_line(text)
@@ -183,6 +193,11 @@ def _make_cell(column: Column, record: Record) -> Line:
 
 _TITLES = (_tell_hit, _tell_any, _COLUMNS[EVENTS][1].tell)
 """What tells the title of an event."""
+
+
+def _find_marks(hit: Any) -> list[tuple[int, int]]:
+    lead = len(_lead_hit(hit))
+    return [(start + lead, end + lead) for start, end in hit["marks"]]
 
 
 def make_table(

@@ -22,7 +22,7 @@ from warfacts.render.cells import (
     wrap,
 )
 from warfacts.render.columns import LISTS, NOTHING, Table, make_table
-from warfacts.render.counting import count_facts, head_possible
+from warfacts.render.counting import count_facts, head_groups
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 from warfacts.render.fit import GAP, fit
@@ -49,7 +49,7 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
         if page.width and answer.kind in (*LISTS, "sources") and not answer.columns:
             yield from wrap(count_facts(answer, found), page.width)
             yield _EMPTY
-        headings = head_possible(answer, found)
+        headings = head_groups(answer, found)
         yield from _lay_out_table(make_table(answer.kind, found, answer.columns, headings), page)
 
 
@@ -96,7 +96,7 @@ def _lay_out_labelled(lines: list[tuple[str, Line]], page: Page) -> Iterator[Lin
 def _lay_out_records(table: Table, page: Page) -> Iterator[Line]:
     """Yield each row as labelled lines."""
     for number, row in enumerate(table.rows):
-        if number:
+        if number and number not in table.headings:
             yield _EMPTY
         yield from _lay_out_heading(table, number, page)
         lines = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from warfacts.facts.answers import Answer
@@ -9,7 +10,7 @@ from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import show_marks
 from warfacts.render.columns import make_table
-from warfacts.render.counting import head_possible, tell_possible
+from warfacts.render.counting import head_groups
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 
@@ -30,13 +31,11 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
             lines = describe_fact(fact, answer.columns)
             yield from _draw(("", ""), ((label, show_marks(line)) for label, line in lines))
     elif found := list(records):
-        (*_, possible) = (len(found), *head_possible(answer, found))
-        if possible:
-            yield from _list(answer.kind, found[:possible], answer.columns)
-        if found[possible:]:
-            yield from ["\n"] if possible else []
-            yield f"{_escape(tell_possible(answer).text)}\n\n"
-            yield from _list(answer.kind, found[possible:], answer.columns)
+        headings = head_groups(answer, found)
+        for start, end in pairwise(sorted({0, *headings, len(found)})):
+            yield "\n" if start else ""
+            yield f"{_escape(headings[start].text)}\n\n" if start in headings else ""
+            yield from _list(answer.kind, found[start:end], answer.columns)
 
 
 def _list(kind: str, records: Sequence[Any], asked: tuple[str, ...]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import show_marks
 from warfacts.render.columns import choose_columns, tell_cells
+from warfacts.render.counting import MOST
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 
@@ -32,6 +33,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 def _list(kind: str, records: Iterable[Any], asked: tuple[str, ...], lead: str) -> Iterator[str]:
     columns = [column for column in choose_columns(kind, asked) if not column.is_extra]
     for record in records:
-        possible = "possible  " if record.get("match") == "possible" and not asked else ""
+        told = [MOST] if record.get("lacks") else []
+        told += ["possible"] if record.get("match") == "possible" else []
+        group = "" if asked else "".join(f"{each}  " for each in told)
         cells = (cell.text for cell in tell_cells(columns, record) if cell.text)
-        yield f"{lead}{possible}{'  '.join(cells)}\n"
+        yield f"{lead}{group}{'  '.join(cells)}\n"
