@@ -234,7 +234,17 @@ def get_day(fact: Fact) -> tuple[bool, str]:
     time = get_time(fact)
     if time is None:
         return True, ""
-    return False, "" if time.begins[0] == CALENDAR[0] else time.begins[0]
+    if time.begins[0] != CALENDAR[0]:
+        return False, time.begins[0]
+    return False, "" if time.ends[-1] == CALENDAR[-1] else time.ends[-1]
+
+
+def get_size(fact: Fact) -> tuple[int, float]:
+    """Return what a figure sorts by before its day: amounts, durations, what has no size."""
+    first = NUMBERS[fact.said].first if isinstance(fact, Figure) else None
+    if not isinstance(fact, Figure) or first is None or fact.said == "first":
+        return 2, 0
+    return int("second" in fact.said), -first
 
 
 class NaiveList:
@@ -310,8 +320,10 @@ class NaiveList:
         """Return source and match of each fact, in order."""
         facts = [fact for fact in self.facts if self.certain[fact] or not only_certain]
         facts.sort(key=get_day)
+        facts.sort(key=get_size)
         if sort:
             facts = self._sort(facts, sort.removeprefix("-"), descending=sort.startswith("-"))
+        facts.sort(key=lambda fact: not self.certain[fact])
         facts = facts if limit is None else facts[:limit]
         return [(f.source, "certain" if self.certain[f] else "possible") for f in facts]
 

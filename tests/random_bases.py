@@ -155,5 +155,8 @@ shapes = st.builds(
     sort=st.sampled_from((None, "id", "-id", "match", "-match", "-when", "at", "by", "-source")),
     limit=st.none() | st.integers(0, 3),
     certain=st.booleans(),
+    undated=st.just(value=False),
+    sources=st.just(()),
+    lazy=st.just(value=False),
     count_only=st.integers(0, 9).map(lambda number: number == 0),
 )

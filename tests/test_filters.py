@@ -118,13 +118,29 @@ def test_every_filter_takes_any_text(text: str, harbour_index: Connection) -> No
 def test_facts_without_a_date_never_match_one(harbour_index: Connection) -> None:
     answer = find_events(harbour_index, since="0001", until="9999")
     assert {"quay-sale", "bells-rung"}.isdisjoint(list_ids(answer))
-    assert answer.note == "left out: 2 events without a date"
+    assert answer.note == "left out: 2 events without a day; to list them: --undated"
 
 
 def test_figures_without_a_number_never_match_one(harbour_index: Connection) -> None:
     answer = find_figures(harbour_index, low="0")
     assert "silent-nights" not in list_ids(answer)
-    assert answer.note == "left out: 1 figure without a number"
+    assert answer.note == "left out: 1 figure without a number; to list them: --undated"
+
+
+def test_undated_lists_the_facts_that_the_note_counts(harbour_index: Connection) -> None:
+    counted = find_events(harbour_index, since="0001").unplaced
+    undated = find_events(harbour_index, Shape(undated=True), since="0001")
+    assert len(list_ids(undated)) == counted
+    assert undated.told == "without a day"
+    (figure,) = find_figures(harbour_index, Shape(undated=True), low="0").records
+    assert figure["id"] == "silent-nights"
+
+
+def test_source_chooses_and_an_unknown_one_is_refused(harbour_index: Connection) -> None:
+    shape = Shape(sources=("beacon-relit",))
+    assert list_ids(find_events(harbour_index, shape)) == list_ids(find_events(harbour_index))
+    with pytest.raises(NotFound, match="no source is called 'beacon-relid'; did you mean"):
+        find_events(harbour_index, Shape(sources=("beacon-relid",)))
 
 
 def test_find_figures_takes_numbers_beyond_64_bits(harbour_index: Connection) -> None:

@@ -49,7 +49,7 @@ def test_sound_bases_hold_every_kind_of_fact_and_status() -> None:
     facts = [fact for name in NAMES for fact in open_article(name).base.facts]
     assert {type(fact) for fact in facts} == {Event, Figure, Quote, Statement}
     statuses = {fact.status for fact in facts if isinstance(fact, Event)}
-    assert statuses == {"happened", "ongoing", "planned", "possible", "denied"}
+    assert statuses == {"happened", "ongoing", "planned", "proposed", "denied"}
     signs = {
         (f.quantity.low_open, f.quantity.high_open, f.quantity.low is None, f.quantity.high is None)
         for f in facts
@@ -480,10 +480,10 @@ def test_own_words_that_name_another_place_than_is_linked_are_a_fault() -> None:
         ("flood", "pumps-arrive"),
     ],
 )
-def test_status_raised_from_planned_or_possible_is_a_fault(article: str, id: str) -> None:
+def test_status_raised_from_planned_or_proposed_is_a_fault(article: str, id: str) -> None:
     for status in ("happened", "ongoing"):
         (found,) = fault(article, id, status=status)
-        assert found.endswith(f"but status is '{status}'; write planned or possible")
+        assert found.endswith(f"but status is '{status}'; write planned or proposed")
 
 
 @pytest.mark.parametrize(
@@ -499,7 +499,7 @@ def test_status_raised_from_planned_or_possible_is_a_fault(article: str, id: str
     ],
 )
 def test_status_lowered_from_what_happened_is_a_fault(article: str, id: str) -> None:
-    for status in ("planned", "possible"):
+    for status in ("planned", "proposed"):
         assert fault(article, id, status=status) == [
             f"{id}: no 'will', 'hopes to' or the like in its words; correct the status '{status}'"
         ]
@@ -595,7 +595,7 @@ def test_verify_source_accepts_what_the_text_supports(tmp_path: Path, text: str,
          "quotes by: ann, gist: It is so., words: The quay is shut"),
         ("It is to open.", "events title: It opens, words: [is to open]"),
         ("It won’t open.", "events title: It opens, words: [won’t open]"),
-        ("It opened.", "events title: It opens, status: possible, words: [It opened]"),
+        ("It opened.", "events title: It opens, status: proposed, words: [It opened]"),
         ("More than a dozen left.", "figures what: those who left, said: a dozen"),
         ("The 61-year-old head of the port, Bob Cole, left Ann Reed.",
          "figures what: an age, said: 61-year-old, about: ann"),

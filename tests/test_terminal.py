@@ -87,35 +87,6 @@ def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -
     assert tuple(capsys.readouterr()) == ("3\n", "no more\n")
 
 
-@pytest.mark.parametrize(
-    ("format", "match", "marked"),
-    [
-        ("table", "possible", True),
-        ("plain", "possible", True),
-        ("markdown", "possible", True),
-        ("table", "certain", False),
-        ("json", "possible", False),
-        ("csv", "possible", False),
-    ],
-)
-def test_print_answer_explains_its_mark_to_people(
-    format: str, match: str, marked: bool, capsys: pytest.CaptureFixture[str]
-) -> None:
-    print_answer(Answer(EVENTS, [make_event(match)]), read_shared(format=format))
-    assert capsys.readouterr().err.startswith("? possible") is marked
-
-
-@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
-def test_print_answer_sees_its_mark_as_the_records_pass(
-    format: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    records = (make_event(match) for match in ("certain", "possible", "certain"))
-    print_answer(Answer(EVENTS, records), read_shared(format=format))
-    out, err = capsys.readouterr()
-    assert out.count("title") == 3
-    assert err == "? possible: the source leaves it open\n"
-
-
 def test_print_answer_prints_a_record_before_it_asks_for_the_next(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

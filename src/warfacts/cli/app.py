@@ -19,11 +19,12 @@ _EXAMPLES = {
     "where": "id,when,by",
     "show": "id,by,words",
     "search": "kind,id,text",
+    "timeline": "id,when,title",
     "sources": "id,headline,events",
 }
 """The commands that read a base, each with some columns of its answer for the help of --columns."""
 COMMANDS = (*_EXAMPLES, "check", "verify")
-_LISTS = ("events", "figures", "quotes", "statements")
+_LISTS = ("events", "figures", "quotes", "statements", "timeline")
 _HOW_FILTERS_JOIN = (
     "If an option is given several times, a fact has to fit one of its values."
     " If different options are given, a fact has to fit all of them."

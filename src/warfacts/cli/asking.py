@@ -48,8 +48,9 @@ def ask(shared: Shared, question: "Callable[..., Answer]", kind: str, **given: o
     check_columns(shared.columns, kind)
     if shared.shape.sort:
         check_columns([shared.shape.sort.removeprefix("-")], kind)
+    shape = shared.shape._replace(undated=bool(given.pop("undated", False)))
     paths = find_base(shared.data)
-    return ask_index(paths, lambda db: question(db, shape=shared.shape, **given), track)
+    return ask_index(paths, lambda db: question(db, shape=shape, **given), track)
 
 
 def add_paragraphs(answer: "Answer", shared: Shared, path: str) -> "Answer":

@@ -23,6 +23,7 @@ def events(
     topic: options.Topic = None,
     status: options.Status = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """What happened, when, and who claims it.
 
@@ -45,6 +46,7 @@ def figures(
     unit: options.Unit = None,
     as_of: options.AsOf = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """Numbers, what they count, who claims them.
 
@@ -65,6 +67,7 @@ def quotes(
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """Who said what, word for word.
 
@@ -81,6 +84,7 @@ def statements(
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """What is said to be so, and who claims it.
 
@@ -148,13 +152,15 @@ def search(
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """Facts and names that hold all the words.
+    """Facts and names that hold the words.
 
-    The best come first.
+    Forms of a word count as the word; words of questions (how, did, the) do not count. What holds
+    all words comes first, then what holds most of them. --count counts what holds all.
 
     \b
     Examples:
       warfacts search ceasefire
+      warfacts search how many soldiers surrendered
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
       warfacts search soldier --without guilty --without 'war crimes'
@@ -164,6 +170,36 @@ def search(
     listed = ",".join(sections) if sections else None
     wanted = ctx.params | {"sections": options.split_names(listed, "section")}
     print_answer(ask(ctx.obj, find_hits, "hits", **wanted), ctx.obj)
+
+
+def timeline(
+    ctx: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    on: options.On = None,
+    who: options.Who = None,
+    where: options.Where = None,
+    topic: options.Topic = None,
+    status: options.Status = None,
+    by: options.By = None,
+    in_ascii: options.Ascii = False,
+) -> None:
+    """A picture of the days, and what happened.
+
+    Each event has a bar under its days. The picture is always in the order of days; --sort says
+    which events --limit keeps. With --columns, or in a format other than table, the events are
+    listed instead of drawn.
+
+    \b
+    Examples:
+      warfacts timeline
+      warfacts timeline --since 2022-05-16 --certain
+      warfacts timeline --where Mariupol --ascii
+    """
+    from warfacts.query.timeline import find_timeline
+
+    asked = {name: value for name, value in ctx.params.items() if name != "in_ascii"}
+    print_answer(ask(ctx.obj, find_timeline, "timeline", **asked), ctx.obj, in_ascii=in_ascii)
 
 
 def sources(ctx: typer.Context) -> None:

@@ -42,7 +42,7 @@ Topic = Annotated[
     Texts, _many("--topic", "TOPIC", "The subject: military, diplomatic, economic, and so on.")
 ]
 Status = Annotated[
-    Texts, _many("--status", "STATUS", "happened, ongoing, planned, possible or denied.")
+    Texts, _many("--status", "STATUS", "happened, ongoing, planned, proposed or denied.")
 ]
 By = Annotated[Texts, _many("--by", "NAME", "Claimed by NAME; 'article' is the article itself.")]
 About = Annotated[Texts, _many("--about", "NAME", "About this person, organisation or place.")]
@@ -50,6 +50,9 @@ Min = Annotated[Text, _one("--min", "N", "At least N: 1000000, '5 million' or 1.
 Max = Annotated[Text, _one("--max", "N", "At most N.")]
 Unit = Annotated[Texts, _many("--unit", "UNIT", "Counted in this unit: soldiers, USD.")]
 AsOf = Annotated[Text, _one("--as-of", "DAY", "The number is for this day, month or year.")]
+Undated = Annotated[
+    bool, typer.Option("--undated", help="Only what the filters cannot place: facts without a day.")
+]
 Words = Annotated[Texts, _words("[WORDS]...", "Only figures whose text has all these words.")]
 SearchWords = Annotated[
     list[str],
@@ -57,6 +60,8 @@ SearchWords = Annotated[
 ]
 Without = Annotated[Texts, _many("--without", "WORD", "Leave out what has this word or phrase.")]
 In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these sections: events,figures,people.")]
+
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters alone.")]
 
 # What a command is asked about
 
@@ -109,6 +114,7 @@ Columns = Annotated[
 Sort = Annotated[Text, _one("--sort -s", "COLUMN", "Sort by COLUMN; -COLUMN is descending.")]
 Count = Annotated[bool, typer.Option("--count", help="Print only how many there are.")]
 Certain = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
+Sources = Annotated[Texts, _many("--source", "ID", "Only from this article.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print long answers without $PAGER.")]
 
 
@@ -141,6 +147,7 @@ def read_shared(
     limit: Limit = None,
     count: Count = False,
     certain: Certain = False,
+    source: Sources = None,
     no_pager: NoPager = False,
 ) -> Shared:
     """Return what the shared options say. Typer takes these options from this signature.
@@ -150,7 +157,8 @@ def read_shared(
     from warfacts.query.sorting import Shape
 
     chosen = choose_format(format, json)
-    shape = Shape(sort, limit, certain, count, lazy=chosen in STREAMED_FORMATS)
+    sources = tuple(source or ())
+    shape = Shape(sort, limit, certain, count, sources=sources, lazy=chosen in STREAMED_FORMATS)
     return Shared(data, chosen, split_names(columns, "column"), shape, no_pager)
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
 from warfacts.cli.options import Shared
@@ -38,29 +38,21 @@ def open_answer() -> TextIO:
     return sys.stdout
 
 
-def print_answer(answer: Answer, shared: Shared) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr."""
+def print_answer(answer: Answer, shared: Shared, *, in_ascii: bool = False) -> None:
+    """Print an answer on stdout in the format asked for, and its notes on stderr.
+
+    `in_ascii` draws a picture of the days with ASCII characters alone.
+    """
     out = open_answer()
-    matches: set[str] = set()
     if answer.kind == "count":
         out.writelines(f"{record['count']}\n" for record in answer.records)
     else:
-        records = _note_matches(answer.records, matches)
-        asked = answer._replace(records=records, columns=shared.columns)
-        pieces = get_renderer(shared.format)(asked, find_page())
+        asked = answer._replace(columns=shared.columns)
+        pieces = get_renderer(shared.format)(asked, find_page()._replace(in_ascii=in_ascii))
         _print_pieces(pieces, out, paged=not shared.no_pager)
     out.flush()
-    if "possible" in matches and shared.is_for_people and not shared.columns:
-        print_error("? possible: the source leaves it open")
     if answer.note:
         print_error(answer.note)
-
-
-def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Record]:
-    """Yield the records and collect their matches: records can be read only once."""
-    for record in records:
-        matches.add(record.get("match", "certain"))
-        yield record
 
 
 def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:

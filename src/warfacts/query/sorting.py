@@ -32,6 +32,10 @@ class Shape(NamedTuple):
     """True leaves the possible matches out."""
     count_only: bool = False
     """True asks for the number of records alone."""
+    undated: bool = False
+    """True asks for the facts that the filters cannot place, and for no others."""
+    sources: tuple[str, ...] = ()
+    """The ids of the articles to ask; empty for all."""
     lazy: bool = False
     """True reads the records of a list as they are printed."""
 
