@@ -37,7 +37,7 @@ who leads US forces in Europe: wolters-command tod-wolters
 what does Wolters hope: wolters-hope wolters-in-brussels hoped-step
 who called for a ceasefire: ceasefire-appeal
 when did Austin talk to the Russians: austin-talk
-what did the generals discuss: security-issues ukraine-discussed issues-of-concern mutual-interest
+what did the generals discuss: ukraine-discussed issues-of-concern mutual-interest
 will details of the call be published: kept-private details-private
 what did RIA report: mutual-interest ukraine-discussed
 was this the first call since the war began: first-since-invasion first-talk
@@ -61,8 +61,8 @@ what did the defenders lack in the tunnels: tunnel-shortages azovstal-siege
 how long was the siege: siege-length azovstal-siege
 what does the ministry video show: ministry-video video-shows
 were the soldiers searched when they left: soldiers-searched resistance-end-signalled
-who is Palamar: sviatoslav-palamar palamar-rank
-what did Kalyna say in his video: palamar-video commanders-inside palamar-operation operation-on
+who is Palamar: sviatoslav-palamar
+what did Kalyna say in his video: palamar-video commanders-inside palamar-operation
 are Azov commanders still inside the plant: commanders-inside
 how long was the video of the deputy commander: palamar-video-length palamar-video
 did the Red Cross register prisoners: prisoners-registered registered hundreds-of-prisoners
@@ -72,14 +72,14 @@ could Azovstal fighters be tried: azovstal-trials could-be-tried
 what does Ukraine call the resistance: heroic
 what happened to Mariupol: mariupol-obliterated mariupol-port azov-surrender
 what did the US warn about: us-warning us-watch
-will prisoners be treated under the Geneva conventions: prisoners-by-the-law law-of-war
-what did Kirby say: prisoners-by-the-law law-of-war
-who is John Kirby: john-kirby kirby-office
+will prisoners be treated under the Geneva conventions: law-of-war
+what did Kirby say: law-of-war
+who is John Kirby: john-kirby
 how many war crimes are prosecutors charging: counts
 was a maternity hospital bombed: ward-bombing ward-among-counts
 who bombed the maternity ward: ward-bombing ward-among-counts
 who is the first Russian soldier on trial: first-trial vadim-shishimarin first-on-trial
-how old is Shishimarin: shishimarin-age soldier-sergeant vadim-shishimarin
+how old is Shishimarin: shishimarin-age vadim-shishimarin
 what did Shishimarin tell the widow: not-able-to-forgive ask-forgiveness plea-for-forgiveness
 who was killed by Shishimarin: shelipov-killed killing-admitted
 how old was the man who was shot: shelipov-age shelipov-unarmed
@@ -100,7 +100,7 @@ who is the new ambassador to Ukraine: brink-confirmed bridget-brink brink-nomina
 how long was the ambassador job vacant: post-vacant post-vacancy
 is Brink a diplomat: brink-diplomat bridget-brink
 who nominated Brink: brink-nominated
-what did Schumer say about the package: large-package package-meets-needs schumer-appeal
+what did Schumer say about the package: large-package schumer-appeal
 did Schumer urge senators to vote for the bill: schumer-appeal
 what did Biden say about Congress: bipartisan-message biden-statement
 will Biden sign the bill: bill-signing
@@ -113,8 +113,8 @@ what did Yermak say: towards-victory money-for-defeat senate-thanked
 who said Ukraine is moving towards victory: towards-victory
 will American troops be sent: bipartisan-support
 where was the bill sent after the vote: bill-sent
-what is Gerasimov's job: gerasimov-rank valery-gerasimov
-who is the Pentagon chief: lloyd-austin austin-office
+what is Gerasimov's job: valery-gerasimov
+who is the Pentagon chief: lloyd-austin
 who edited the article: edited-by georgi-gotev
 who took the photo of Milley: file-photo
 why is the surrender a milestone: surrender-milestone

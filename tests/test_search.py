@@ -284,7 +284,7 @@ def test_search_prints_what_holds_most_under_a_line_that_says_so(
 ) -> None:
     for format in ("table", "plain", "markdown"):
         lines = warfacts("search", "trial forgiveness widow", "-f", format).out.splitlines()
-        assert lines.count("with most of the words:") == 1
+        assert sum("with most of the words" in line for line in lines) >= 1
 
 
 def test_search_counts_what_holds_all_words(bundled_index: Connection) -> None:

@@ -56,7 +56,9 @@ def test_find_timeline_counts_what_it_prints(harbour_index: Connection) -> None:
     answer = find_timeline(harbour_index)
     (count,) = find_timeline(harbour_index, Shape(count_only=True)).records
     assert count["count"] == len(list(answer.records))
-    assert answer.note == "left out: 2 events without a date"
+    assert answer.note == (
+        "left out: 2 events without a day; to list them: warfacts events --undated"
+    )
 
 
 # The formats

@@ -241,7 +241,7 @@ COLUMNS[TIMELINE] = (
 )
 COLUMNS["hits"] = (
     *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),
-    *("near", "reads", "unit", "status"),
+    *("near", "reads", "unit"),
     *("when", "earliest", "latest", "day"),
     *("by", "via", "inset", "at", "match", "status", "lacks", "called", "whose"),
 )

@@ -52,9 +52,9 @@ def _read_steps(*written: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 
 
 _STEP_2, _STEP_3, _STEP_4 = _read_steps(
-    "ational/ate tional/tion enci/ence anci/ance izer/ize abli/able alli/al entli/ent eli/e "
+    "ational/ate tional/tion enci/ence anci/ance izer/ize bli/ble alli/al entli/ent eli/e "
     "ousli/ous ization/ize ation/ate ator/ate alism/al iveness/ive fulness/ful ousness/ous "
-    "aliti/al iviti/ive biliti/ble",
+    "aliti/al iviti/ive biliti/ble logi/log",
     "icate/ic ative/ alize/al iciti/ic ical/ic ful/ ness/",
     "al/ ance/ ence/ er/ ic/ able/ ible/ ant/ ement/ ment/ ent/ ion/ ou/ ism/ ate/ iti/ ous/ ive/ "
     "ize/",

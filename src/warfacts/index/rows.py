@@ -129,7 +129,7 @@ def _find_size(figure: Figure) -> tuple[int, float | None]:
     sizes = [each for each in (number.low, number.near, number.high) if each is not None]
     if not sizes or number.kind == "ordinal":
         return 2, None
-    unit = (figure.unit or number.unit or "").lower().removesuffix("s")
+    unit = (number.unit or figure.unit or "").lower().removesuffix("s")
     return int(unit in _SECONDS), -float(sizes[0]) * _SECONDS.get(unit, 1)
 
 

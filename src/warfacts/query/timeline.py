@@ -18,7 +18,10 @@ def find_timeline(db: sqlite3.Connection, shape: Shape = Shape(), **asked: Any) 
     if shape.count_only:
         return answer
     records = map(_add_bounds, answer.records)
-    return answer._replace(kind=TIMELINE, records=records if shape.lazy else list(records))
+    # The picture has no place for events without a day: the list has them.
+    note = answer.note and answer.note.replace("--undated", "warfacts events --undated")
+    found = records if shape.lazy else list(records)
+    return answer._replace(kind=TIMELINE, records=found, note=note)
 
 
 def _add_bounds(event: Record) -> Record:
