@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Figure, Quote, Source
-from warfacts.facts.names import fold
+from warfacts.facts.names import fold, fold_name_words
 from warfacts.facts.sections import PLACES
 from warfacts.index.records import describe_entity, describe_fact, describe_source
 from warfacts.index.tables import BORDER, find_keys
@@ -71,8 +71,8 @@ def _list_names(key: int, entity: Entity) -> Iterator[Row]:
 
 def _list_name_words(key: int, entity: Entity) -> list[Row]:
     """Return the words of an entity's names; those of aliases and descriptions are in tier 1."""
-    tiers = dict.fromkeys(fold(" ".join(entity.aliases)).split(), 1)
-    tiers |= dict.fromkeys(fold(entity.name).split(), 0 if entity.named else 1)
+    tiers = dict.fromkeys(fold_name_words(" ".join(entity.aliases)), 1)
+    tiers |= dict.fromkeys(fold_name_words(entity.name), 0 if entity.named else 1)
     return [(word, tier, key) for word, tier in tiers.items()]
 
 

@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of what stands in an index: an index with another one is built anew.
 
 tests/test_tables.py fails when the content changes and this number does not.
