@@ -46,16 +46,21 @@ def list_ids(answer: Answer) -> list[str]:
     [
         ("boat", ["boat", "Boats"]),
         ("BOATS", ["boat", "Boats"]),
-        ("usd", ["USD"]),
+        ("usd", ["USD", "dollars", "$"]),
+        ("dollar", ["USD", "dollars", "$"]),
+        ("US$", ["USD", "dollars", "$"]),
+        ("$", ["USD", "dollars", "$"]),
+        ("A$", []),
+        ("₴", ["₴"]),
         ("metre", ["mètres"]),
         ("%", ["%"]),
-        ("percent", ["%"]),
+        ("per cent", ["%"]),
         ("s", []),
         ("", []),
     ],
 )
 def test_find_figures_takes_units_in_both_numbers(asked: str, units: list[str | None]) -> None:
-    given = ("boat", "Boats", "USD", "mètres", "%", None)
+    given = ("boat", "Boats", "USD", "mètres", "%", None, "dollars", "$", "₴")
     facts = tuple(
         Figure(f"fact-{n}", "source-1", MARK, (1,), "w", "3", read_quantity("3"), unit=unit)
         for n, unit in enumerate(given)

@@ -9,6 +9,7 @@ from typing import Any
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Figure, Quote, Source
 from warfacts.facts.names import fold, fold_name_words
 from warfacts.facts.sections import PLACES
+from warfacts.facts.units import fold_unit
 from warfacts.index.records import describe_entity, describe_fact, describe_source
 from warfacts.index.tables import BORDER, find_keys
 
@@ -112,7 +113,7 @@ def _list_bounds(fact: Fact) -> Row:
     low, high, near = (
         None if each is None else float(each) for each in (number.low, number.high, number.near)
     )
-    unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
+    unit = fold_unit(fact.unit) if fact.unit else None
     return low, high, int(number.low_open), int(number.high_open), near, unit
 
 

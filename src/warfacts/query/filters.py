@@ -14,8 +14,8 @@ from warfacts.facts.names import fold, fold_words, near_names
 from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES, SINGULAR
 from warfacts.query.records import PLACES_INSIDE
 
-OWN_VOICE = "article"
-"""The name under which `--by` finds what a source says in its own voice."""
+OWN_VOICE = ("article", "the article")
+"""The names, folded, under which `--by` finds what a source says in its own voice."""
 
 _COMMON = 2000
 """Facts from which a word counts as common."""
@@ -130,10 +130,12 @@ class Filters:
         return float(number)
 
     def in_units(self, units: Names) -> None:
-        """Keep the figures counted in one of these units, singular or plural."""
+        """Keep the figures counted in one of these units, singular or plural, sign or name."""
         if not units:
             return
-        singular = {fold(unit.replace("%", "percent")).removesuffix("s") for unit in units}
+        from warfacts.facts.units import fold_unit
+
+        singular = {fold_unit(unit).removesuffix("s") for unit in units}
         forms = self._keep_list(form for unit in singular for form in (unit, f"{unit}s"))
         self._always.append(f"f.unit IN ({forms})")
         self._told.append(f"in {' or '.join(units)}")
@@ -157,7 +159,7 @@ class Filters:
             try:
                 ids += self._find([name], ACTORS)
             except NotFound:
-                if fold(name) != OWN_VOICE:
+                if fold(name) not in OWN_VOICE:
                     raise
                 conditions.append("f.own_voice")
         if ids:
