@@ -22,7 +22,10 @@ SEE = "; see: warfacts events --help"
         ("event", "there is no command 'event'; did you mean 'events'?"),
         ("version", "there is no command 'version'; see: warfacts --help"),
         ("-- milley", "no such command 'milley'; see: warfacts --help"),
-        ("events Milley 2031", f"'warfacts events' has no use for 'Milley 2031'{SEE}"),
+        (
+            "sources Milley",
+            "'warfacts sources' has no use for 'Milley'; see: warfacts sources --help",
+        ),
         ("who", "NAME is missing; write: warfacts who NAME..."),
         ("show", "ID is missing; write: warfacts show ID"),
         ("events --since", "option '--since' requires an argument"),
@@ -44,7 +47,7 @@ def test_a_wrong_command_line_is_told_in_one_line(
 @pytest.mark.parametrize(
     "arguments",
     [
-        *("{}", "-- {}", "{} events", "events {}", "events --{}", "events -{}", "verify a {}"),
+        *("{}", "-- {}", "{} events", "sources {}", "events --{}", "events -{}", "verify a {}"),
         *("events --limit {}", "who --{}=x y"),
     ],
 )

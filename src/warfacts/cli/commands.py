@@ -15,6 +15,7 @@ from warfacts.cli.terminal import print_answer, print_error, print_verification
 
 def events(
     ctx: typer.Context,
+    words: options.Words = None,
     since: options.Since = None,
     until: options.Until = None,
     on: options.On = None,
@@ -30,6 +31,7 @@ def events(
     Examples:
       warfacts events --since 2022-05-18
       warfacts events --where Donbas --by Zelenskyy
+      warfacts events call --on 'May 2022'
       warfacts events --status planned --json
     """
     from warfacts.query.lists import find_events
@@ -51,7 +53,7 @@ def figures(
     \b
     Examples:
       warfacts figures
-      warfacts figures --min 1000000
+      warfacts figures --min '1 million'
       warfacts figures soldiers --by Russia
     """
     from warfacts.query.lists import find_figures
@@ -61,6 +63,7 @@ def figures(
 
 def quotes(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
@@ -68,7 +71,10 @@ def quotes(
 ) -> None:
     """Who said what, word for word.
 
-    Example: warfacts quotes --by Zelenskyy
+    \b
+    Examples:
+      warfacts quotes --by Zelenskyy
+      warfacts quotes forgive
     """
     from warfacts.query.lists import find_quotes
 
@@ -77,6 +83,7 @@ def quotes(
 
 def statements(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
@@ -84,7 +91,10 @@ def statements(
 ) -> None:
     """What is said to be so, and who claims it.
 
-    Example: warfacts statements --about Putin
+    \b
+    Examples:
+      warfacts statements --about Putin
+      warfacts statements war
     """
     from warfacts.query.lists import find_statements
 

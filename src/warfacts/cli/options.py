@@ -33,7 +33,9 @@ def _words(metavar: str, about: str) -> Any:
 
 # The filters of lists
 
-Since = Annotated[Text, _one("--since", "DAY", "On DAY or later: 2022, 2022-05 or 2022-05-18.")]
+Since = Annotated[
+    Text, _one("--since", "DAY", "On DAY or later: 2022, 2022-05-18, '18 May 2022', 'last week'.")
+]
 Until = Annotated[Text, _one("--until", "DAY", "On DAY or earlier.")]
 On = Annotated[Text, _one("--on", "DAY", "On this day, or in this month or year.")]
 Who = Annotated[Texts, _many("--who", "NAME", "This person or organisation took part.")]
@@ -50,7 +52,7 @@ Min = Annotated[Text, _one("--min", "N", "At least N: 1000000, '5 million' or 1.
 Max = Annotated[Text, _one("--max", "N", "At most N.")]
 Unit = Annotated[Texts, _many("--unit", "UNIT", "Counted in this unit: soldiers, USD.")]
 AsOf = Annotated[Text, _one("--as-of", "DAY", "The number is for this day, month or year.")]
-Words = Annotated[Texts, _words("[WORDS]...", "Only figures whose text has all these words.")]
+Words = Annotated[Texts, _words("[WORDS]...", "Only those whose text has all these words.")]
 SearchWords = Annotated[
     list[str],
     _words("WORDS...", "Words to find; 'shel*' is a beginning, '\"war crimes\"' a phrase."),

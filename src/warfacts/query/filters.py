@@ -41,6 +41,7 @@ class Filters:
         self._told: list[str] = []
         self._window: tuple[str | None, str | None] = (None, None)
         self._lacking: tuple[str, str] | None = None
+        self._words: Sequence[str] = ()
 
     @property
     def where(self) -> str:
@@ -71,9 +72,10 @@ class Filters:
         """Keep the facts whose day lies, or may lie, in these days."""
         if since is None and until is None and on is None:
             return
-        from warfacts.facts.dates import read_window
+        from warfacts.query.windows import read_days
 
-        first, last = self._window = read_window(since, until, on)
+        first, last, told = read_days(since, until, on, option=option, words=self._words)
+        self._window = first, last
         self._lacking = ("date", "f.day = '~'")
         self._possible.append("f.day <> '~'")
         overlaps = []
@@ -92,8 +94,21 @@ class Filters:
             f"(NOT EXISTS ({any_alternative})"
             f" OR EXISTS ({any_alternative} AND {' AND '.join(overlaps)}))"
         )
-        told = {"since": since, "until": until, option.replace("-", " "): on}
-        self._told += [f"{word} {day}" for word, day in told.items() if day]
+        self._told += told
+
+    def refuse_scales(self, words: Names, low: str | None, high: str | None) -> None:
+        """Raise Unreadable for a word that is the scale of a number: --min 6 million, unquoted."""
+        from warfacts.facts.english import LETTER_SCALES, SCALES
+
+        for word in words or ():
+            wholes = [
+                f"{option} '{bound} {word}'"
+                for option, bound in (("--min", low), ("--max", high))
+                if bound
+            ]
+            if word.lower() in SCALES or (wholes and word.lower() in LETTER_SCALES):
+                right = " or ".join(wholes) or f"--min '1 {word}'"
+                raise Unreadable(f"'{word}' is a part of a number; write {right}, with quotes")
 
     def between(self, low: str | None, high: str | None) -> None:
         """Keep the figures that lie, or may lie, between two bounds, both included."""
@@ -215,6 +230,7 @@ class Filters:
         folded = dict.fromkeys(fold_words(" ".join(words)))
         if not folded:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
+        self._words = words
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
         phrases = " ".join(f'"{word}"' for word in folded)
         self.holding(f"{{title names body}} : ({phrases})", f"with the words {' '.join(words)}")

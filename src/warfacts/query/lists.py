@@ -15,6 +15,7 @@ def find_events(
     db: sqlite3.Connection,
     shape: Shape = Shape(),
     *,
+    words: Names = None,
     since: str | None = None,
     until: str | None = None,
     on: str | None = None,
@@ -26,6 +27,7 @@ def find_events(
 ) -> Answer:
     """Return what happened, sorted by day."""
     filters = Filters(db, EVENTS, certain=shape.certain)
+    filters.with_words(words)
     filters.in_days(since, until, on)
     filters.linked("who", who, ACTORS, "with")
     filters.in_places(where)
@@ -48,6 +50,7 @@ def find_figures(
 ) -> Answer:
     """Return numbers that match all the words, sorted by the day for which they hold."""
     filters = Filters(db, FIGURES, certain=shape.certain)
+    filters.refuse_scales(words, low, high)
     filters.with_words(words)
     filters.between(low, high)
     filters.in_units(unit)
@@ -61,12 +64,14 @@ def _find_said(
     shape: Shape = Shape(),
     *,
     section: str,
+    words: Names = None,
     by: Names = None,
     about: Names = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Answer:
     filters = Filters(db, section, certain=shape.certain)
+    filters.with_words(words)
     filters.in_days(since, until, None)
     filters.claimed_by(by)
     filters.linked("about", about, ENTITY_SECTIONS, "about")
