@@ -129,7 +129,7 @@ def where(ctx: typer.Context, place: options.Place) -> None:
     print_answer(answer, ctx.obj)
 
 
-def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -> None:
+def show(ctx: typer.Context, ids: options.FactIds, article: options.Copy = None) -> None:
     """Why a fact should be believed.
 
     Prints its words, its claimant, its paragraph, and how its day and its number were read.
@@ -137,11 +137,12 @@ def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -
     \b
     Examples:
       warfacts show generals-call
+      warfacts show generals-call aid-total -o facts.txt
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query.fact import show_fact
+    from warfacts.query.fact import show_facts
 
-    answer = ask(ctx.obj, show_fact, "show", id=id)
+    answer = ask(ctx.obj, show_facts, "show", ids=ids)
     if article is not None and not ctx.obj.shape.count_only:
         answer = add_paragraphs(answer, ctx.obj, article)
     elif ctx.obj.is_for_people:

@@ -64,7 +64,9 @@ In = Annotated[Texts, _many("--in", "SECTIONS", "Only in these sections: events,
 
 Name = Annotated[list[str], _words("NAME...", "A name or an alias, or a word of it.")]
 Place = Annotated[list[str], _words("PLACE...", "The name of a place, or a word of it.")]
-FactId = Annotated[str, _words("ID", "The id of a fact, as the lists show it, or SOURCE/ID.")]
+FactIds = Annotated[
+    list[str], _words("ID...", "The ids of facts, as the lists show them, or SOURCE/ID.")
+]
 Copy = Annotated[
     Text, _one("--article", "TEXT", "Your copy of the article: print the paragraphs of the fact.")
 ]
@@ -108,9 +110,15 @@ Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")
 Columns = Annotated[
     Text, _one("--columns -c", "NAMES", "Print only some columns, such as {example}.")
 ]
-Sort = Annotated[Text, _one("--sort -s", "COLUMN", "Sort by COLUMN; -COLUMN is descending.")]
+Sort = Annotated[
+    Text, _one("--sort -s", "COLUMNS", "Sort by these columns; -COLUMN is descending: -when,by.")
+]
 Count = Annotated[bool, typer.Option("--count", help="Print only how many there are.")]
 Certain = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
+Output = Annotated[
+    Text, _one("--output -o", "FILE", "Write the answer to FILE, which must not exist.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print long answers without $PAGER.")]
 
 
@@ -127,6 +135,10 @@ class Shared(NamedTuple):
     """How the list is cut and ordered."""
     no_pager: bool
     """True prints long answers without a pager."""
+    output: str | None = None
+    """The file to write the answer to; None for stdout."""
+    force: bool = False
+    """True lets `output` replace a file."""
 
     @property
     def is_for_people(self) -> bool:
@@ -144,6 +156,8 @@ def read_shared(
     count: Count = False,
     certain: Certain = False,
     no_pager: NoPager = False,
+    output: Output = None,
+    force: Force = False,
 ) -> Shared:
     """Return what the shared options say. Typer takes these options from this signature.
 
@@ -153,7 +167,7 @@ def read_shared(
 
     chosen = choose_format(format, json)
     shape = Shape(sort, limit, certain, count, lazy=chosen in STREAMED_FORMATS)
-    return Shared(data, chosen, split_names(columns, "column"), shape, no_pager)
+    return Shared(data, chosen, split_names(columns, "column"), shape, no_pager, output, force)
 
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:

@@ -51,7 +51,9 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
                 table = make_table(section, facts, answer.columns, page.width)
                 yield from _lay_out_table(table, page)
     elif answer.kind == "show":
-        for fact in records:
+        for number, fact in enumerate(records):
+            if number:
+                yield _EMPTY
             yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
     elif found := list(records):
         yield from _lay_out_table(make_table(answer.kind, found, answer.columns, page.width), page)
