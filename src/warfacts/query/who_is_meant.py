@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from warfacts.errors import NotFound, did_you_mean
+from warfacts.facts.answers import Answer
 from warfacts.facts.names import fold, fold_name_words, near_names
 from warfacts.facts.sections import ACTORS, PLACES
 
@@ -32,6 +33,14 @@ def find_entities(db: sqlite3.Connection, name: str, sections: Sequence[str]) ->
     if not found:
         raise NotFound(_describe_nobody(db, name, sections))
     return found
+
+
+def find_named(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> Answer:
+    """Return the entities that a name fits, without their facts; raise NotFound for none."""
+    sql = "SELECT record FROM entity WHERE id = ?"
+    ids = find_entities(db, name, sections)
+    records = [json.loads(db.execute(sql, (id,)).fetchone()[0]) for id in ids]
+    return Answer("entities", records)
 
 
 def _match_name(db: sqlite3.Connection, name: str, sections: Sequence[str]) -> list[str]:
