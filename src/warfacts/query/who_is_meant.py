@@ -13,6 +13,8 @@ MOST_COMPARED = 3000
 """Names or ids that a misspelt one is compared with. If there are more, those that begin alike."""
 _MOST_NEAR = 10
 """Words of a misspelt name that are looked at, and words of names that each of them may mean."""
+_LONGEST_SEARCH = 60
+"""Characters of a name that is nobody's for which a search is suggested."""
 _LONGEST_ID = 64
 """Characters of the longest id of a fact."""
 
@@ -75,7 +77,17 @@ def _describe_nobody(db: sqlite3.Connection, name: str, sections: Sequence[str])
         # The name itself if it is near, else the alias that is.
         near.setdefault(written[hit], written[hit] if near_names(name, [written[hit]]) else hit)
     what = "no place is called" if asks_place else "nobody is called"
-    return f"{what} '{name}'{did_you_mean(list(near.values())[:3])}"
+    hint = did_you_mean(list(near.values())[:3]) or _suggest_search(name)
+    return f"{what} '{name}'{hint}"
+
+
+def _suggest_search(name: str) -> str:
+    """Return the end of a message that offers to look for words that are nobody's name."""
+    if len(name) > _LONGEST_SEARCH or not fold(name):
+        return ""
+    import shlex
+
+    return f"; to look for the words: warfacts search {shlex.join(name.split())}"
 
 
 def _find_holding(name: str, written: Iterable[str]) -> list[str]:
