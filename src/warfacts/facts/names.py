@@ -71,8 +71,8 @@ def fold_words(text: str) -> tuple[str, ...]:
 def fold_name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, of which a hyphenated word is one.
 
-    >>> fold_name_words("Russia-controlled territory")
-    ('russiacontrolled', 'territory')
+    >>> fold_name_words("Russia-controlled land")
+    ('russiacontrolled', 'land')
     """
     return fold_words(_HYPHEN.sub("", name))
 

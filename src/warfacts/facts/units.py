@@ -1,15 +1,11 @@
 """Which units are one: a currency's code, its sign and its name. Pure."""
 
+from warfacts.facts.english import CURRENCY_SIGNS, UNIT_WORDS
 from warfacts.facts.names import fold
 
-_ALIKE = (
-    ("usd", ("$", "us$", "usd", "dollar", "dollars", "us dollar", "us dollars")),
-    ("eur", ("€", "eur", "euro", "euros")),
-    ("gbp", ("£", "gbp", "pound sterling", "pounds sterling")),
-    ("percent", ("%", "percent", "per cent")),
-)
-"""Keys of units with the ways to write each of them."""
-_KEYS = {way: key for key, ways in _ALIKE for way in ways}
+_KEYS = {sign: fold(code) for sign, code in CURRENCY_SIGNS.items()}
+_KEYS |= {"dollars": "usd", "%": "percent"}
+"""The keys of units whose folded form is not their key."""
 
 
 def fold_unit(unit: str) -> str:
@@ -21,5 +17,5 @@ def fold_unit(unit: str) -> str:
     ('soldiers', '₴')
     """
     written = unit.strip().lower()
-    folded = fold(unit)
-    return _KEYS.get(written) or _KEYS.get(folded) or folded or written
+    named = UNIT_WORDS.get(written, written).lower()
+    return _KEYS.get(named) or fold(named) or named
