@@ -15,7 +15,7 @@ ARROWS: dict[str, set[str]] = {
     "text": {"errors", "facts", "lexicon"},
     "base": {"errors", "facts", "text"},
     "index": {"errors", "facts", "base"},
-    "query": {"errors", "facts"},
+    "query": {"errors", "facts", "text"},
     "verify": {"errors", "facts", "text"},
     "render": {"errors", "facts"},
     "cli": {"errors", "facts", "text", "base", "index", "query", "verify", "render"},
