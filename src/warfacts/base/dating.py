@@ -6,8 +6,7 @@ from typing import NamedTuple
 from warfacts.errors import Fault
 from warfacts.facts.dates import When
 from warfacts.facts.model import Position
-from warfacts.lexicon import load_words
-from warfacts.text.time_expressions import Agreement, Reading, read_reading
+from warfacts.text.time_expressions import Agreement, Reading, knows_times, read_reading
 
 _ID = re.compile("[a-z0-9-]+")
 
@@ -33,7 +32,7 @@ def check_date(
     `events` are the dates of the file's events: words may count from one of them. Words in a
     language without a lexicon are left to the person who verifies.
     """
-    if load_words(language, "times") is None:
+    if not knows_times(language):
         return []
     readings = []
     for phrase in dated.said:
@@ -42,6 +41,9 @@ def check_date(
             message = f"no rule reads '{phrase}' as a day; add when_why: and how the day is known"
             return [] if dated.why else [Fault(*dated.position, message)]
         readings.append(reading)
+        if dated.why and dated.ahead:  # `said on Monday`: the day of the telling, not of the plan
+            told = dated._replace(ahead=False)
+            readings += filter(None, [read_words(phrase, told, reference_date, language, events)])
     if not readings or _agree(dated, readings, reference_date):
         return []
     said = " and ".join(f"'{phrase}'" for phrase in dated.said)
