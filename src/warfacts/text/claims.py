@@ -95,6 +95,8 @@ def _turn_citing(context: Context, claims: list[Claim]) -> list[Claim]:
     for word in context.vocabulary.cites:
         for match in re.finditer(rf"\b{word}\b", context.low[first:end]):
             cited = context.tellers.find_behind(first + match.end(), end)
+            if not cited.mentions and cited.words.split(" ")[0] in context.vocabulary.sets["own"]:
+                continue  # citing its own records
             claims = [_cite(claim, cited, first + match.start()) for claim in claims]
     return claims
 
@@ -108,14 +110,19 @@ def _cite(claim: Claim, cited: Teller, place: int) -> Claim:
 
 
 def _find_accounts(context: Context) -> Iterator[Claim]:
-    """Yield what stands behind `by Karl Ebner's account,`."""
+    """Yield what stands behind `by Karl Ebner's account,` or `a report in the Herald that`."""
     first, end = context.sentence
+    documents, openers = context.vocabulary.documents, "|".join(context.vocabulary.sets["that"])
     account = re.compile(rf"'s? (?:own )?(?:{context.vocabulary.documents}), ")
     for mention in context.mentions:
         if not first <= mention.start < end:
             continue
         match = account.match(context.low, mention.end)
         before = context.low[: mention.start]
+        opener = re.compile(rf" (?:{openers}) ").match(context.low, mention.end)
+        if opener and re.search(rf"\b(?:{documents}) (?:by|in|of|from) (?:the )?$", before):
+            content = ((opener.end(), end),)
+            yield Claim(Force.CLAIMED, opener.span(), content, Teller((mention,)))
         if match and re.search(r"\b(?:by|in|on) (?:[\w'-]+ ){0,4}$", before):
             yield Claim(Force.CLAIMED, match.span(), ((match.end(), end),), Teller((mention,)))
 

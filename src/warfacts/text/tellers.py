@@ -81,7 +81,7 @@ class TellerFinder:
         ):
             # Of `the aide thanked the senate and said` the first one named is the subject.
             first = min(m.start for m in free)
-            return Teller(tuple(m for m in free if m.start == first), "", words)
+            return Teller(tuple(m for m in free if m.start == first), "", words.split(",")[-1])
         last = max(m.end for m in free)
         return Teller(self._join([m for m in free if m.end == last], named), "", words)
 
@@ -119,7 +119,10 @@ class TellerFinder:
         # Asides between a subject and its verb do not end the clause.
         text = self.mask_asides(text)
         breaks = [m.end() for m in re.finditer(r"[;:\"]| - ", text)]
-        breaks += [m.end() for m in self._subordinate.finditer(text) if text[m.end() :].strip()]
+        if not text.rstrip().endswith(tuple(f" {word}" for word in self._joining)):
+            # Of `she left while they sang, and said` the subject stands before the clause.
+            clauses = self._subordinate.finditer(text)
+            breaks += [m.end() for m in clauses if text[m.end() :].strip()]
         breaks.sort()
         return start + (breaks[-1] if breaks else 0)
 

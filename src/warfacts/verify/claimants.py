@@ -7,6 +7,7 @@ from warfacts.facts.model import Fact
 from warfacts.text.claims import Claim, Force
 from warfacts.text.cues import ClaimWords
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
+from warfacts.verify.speakers import find_telling
 from warfacts.verify.speech import Fit, Problem, Speech, Spots, ask, choose_mildest, fault
 from warfacts.verify.wording import get_own_line
 
@@ -34,12 +35,12 @@ def _judge_spot(
 ) -> Problem | None:
     """Return what is wrong if an entity is taken for the speaker of one stretch of text."""
     name = speech.entities[id].name
-    claim = speech.find_claim(paragraph, span)
+    source, claim = find_telling(paragraph, span, speech)
     place = f"¶ {paragraph.number}"
     if claim is None:
         message = f"no 'X said …' of {name} is found around the evidence in {place}; check `by`"
         return fault(paragraph, span, message)
-    fit = speech.fit(id, claim, paragraph)
+    fit = speech.fit(id, claim, source)
     teller = speech.describe_teller(claim)
     if fit == Fit.NO:
         message = f"{place} gives this to {teller}, not to {name}; check `by`"
@@ -62,7 +63,7 @@ def _judge_own_voice(
     fact: Fact, paragraph: Paragraph, span: Span, speech: Speech
 ) -> Problem | None:
     """Return what is wrong if one stretch of text is taken for the article's own voice."""
-    claim = speech.find_claim(paragraph, span)
+    _, claim = find_telling(paragraph, span, speech)
     if claim is None:
         return None
     if is_inside(claim.cue, span) and _carries(fact, claim, speech.words):
