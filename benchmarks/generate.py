@@ -115,7 +115,7 @@ TOPICS = (
     "political military economic diplomatic humanitarian legal disaster government election "
     "legislative migration culture crime cyber corruption resource disease"
 ).split()
-STATUSES = ["happened"] * 14 + ["ongoing"] * 3 + ["planned"] * 2 + ["possible", "denied"]
+STATUSES = ["happened"] * 14 + ["ongoing"] * 3 + ["planned"] * 2 + ["proposed", "denied"]
 ENDINGS = (
     "before noon, under a clear sky, for the second time, without a vote, in front of the press, "
     "after a long night, to the last seat, by a narrow margin, at short notice, in heavy rain"
@@ -598,7 +598,8 @@ class Article:
         """Return a date, the words that give it from the article's day, and a reason or ''."""
         today, back = self._today, self._chance.randrange(7)
         monday = today - timedelta(days=today.weekday())
-        anchors = [(id, day) for id, day in self.events if day]
+        known = str(today - timedelta(days=3))
+        anchors = [(id, day) for id, day in self.events if day and day <= known]
         match self._chance.randrange(10 if anchors else 9):
             case 0:
                 return str(today - timedelta(days=1)), "yesterday", ""

@@ -241,7 +241,7 @@ class Maker:
         }.get(place.node.text)
 
     def raise_status(self, place: Place) -> str | None:
-        if place.node.text not in ("planned", "possible"):
+        if place.node.text not in ("planned", "proposed"):
             return None
         return self._chance.choice(("happened", "ongoing"))
 

@@ -35,7 +35,7 @@ ABOUT_SECTIONS = {
     PEOPLE: "who is named or described",
     ORGANISATIONS: "bodies, states and groups that act or speak",
     PLACES: "where things are",
-    EVENTS: "what happened, goes on, is planned, is possible or is denied",
+    EVENTS: "what happened, goes on, is planned, is proposed or is denied",
     FIGURES: "numbers and what they count",
     QUOTES: "words that stand in quotation marks",
     STATEMENTS: "what is said to be so, and facts that last",

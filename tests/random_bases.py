@@ -38,7 +38,8 @@ SOURCES = tuple(Source(f"source-{n}", "Headline", "2031-03-06", 12, MARK) for n 
 # Few words, so that names meet: equal, inside one another, in two scripts, with and without marks.
 _NAMES = """
     ana|Ana Ortega|Ortega|Anabel|Ann|Ort|Łódź|Lodz|Зеленський|Zelensky|President Zelenskyy|the port|
-    Port|Port Vale|Vale|O'Neill|oneill|José|article|2nd Fleet|İzmir
+    Port|Port Vale|Vale|O'Neill|oneill|José|article|2nd Fleet|İzmir|
+    U.N.|Un|Port-Vale|Vale-controlled Port
 """
 NAMES = [name.strip() for name in _NAMES.split("|")]
 _TIMES = """
@@ -155,5 +156,8 @@ shapes = st.builds(
     sort=st.sampled_from((None, "id", "-id", "match", "-match", "-when", "at", "by", "-source")),
     limit=st.none() | st.integers(0, 3),
     certain=st.booleans(),
+    undated=st.just(value=False),
+    sources=st.just(()),
+    lazy=st.just(value=False),
     count_only=st.integers(0, 9).map(lambda number: number == 0),
 )

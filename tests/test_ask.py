@@ -392,7 +392,7 @@ def large(tmp_path: Path) -> Path:
     folder = tmp_path / "large"
     folder.mkdir()
     for number in range(40):
-        head = f"source: {{id: s{number}, headline: S, reference_date: 2031-03-06, paragraphs: 9}}"
+        head = f"source: {{id: s{number}, headline: S, reference_date: 2031-03-31, paragraphs: 9}}"
         who = f"people: {{p{number}: {{name: Ana {number}, at: 1}}}}"
         events = [
             f"  e{number}-{count}: {{title: Event {count}, when: 2031-03-{count % 28 + 1:02},"

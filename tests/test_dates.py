@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from naive import CALENDAR, read_time
 from warfacts.errors import Unreadable
 from warfacts.facts.dates import (
     When,
+    end_at,
     read_when,
     read_window,
     shorten,
@@ -81,6 +83,72 @@ def test_read_when_makes_nothing_certain_of_a_qualified_date(text: str) -> None:
 def test_read_when_keeps_the_alternatives_of_a_list() -> None:
     when = read_when("[2031-03-04,2031-03-06..2031-03-08]")
     assert when.days == (("2031-03-04", "2031-03-04"), ("2031-03-06", "2031-03-08"))
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "goes_on"),
+    [
+        ("[2031-03-01..]", (THURSDAY, "2031-03-01", THURSDAY), None),
+        ("[2031-02, 2031-03-04..]", (THURSDAY, "2031-02-01", THURSDAY), None),
+        ("[2031-02-01, 2031-03-09..]", ("2031-02-01", "2031-02-01", "2031-02-01"), None),
+        ("[..2031-04]", (THURSDAY, None, THURSDAY), None),
+        ("2031-03", (THURSDAY, "2031-03-01", THURSDAY), None),
+        ("2031-03~", (None, None, THURSDAY), None),
+        ("[2031-03-01..2031-03-05]", ("2031-03-05", "2031-03-01", "2031-03-05"), None),
+        ("2031-03-01/..", ("2031-03-01", THURSDAY, THURSDAY), ("2031-03-01", THURSDAY, None)),
+        ("2031-03/..", (THURSDAY, THURSDAY, THURSDAY), (THURSDAY, THURSDAY, None)),
+        ("2031-03~/..", (None, None, THURSDAY), (None, None, None)),
+        (
+            "2031-03-01/2031-03-09",
+            ("2031-03-01", THURSDAY, THURSDAY),
+            ("2031-03-01", "2031-03-09", "2031-03-09"),
+        ),
+        ("../2031-03-02", ("2031-03-02", "2031-03-02", "2031-03-02"), None),
+        ("2031-04-01", ("2031-04-01", "2031-04-01", "2031-04-01"), None),
+        ("2031-04/..", ("2031-04-30", "2031-04-01", None), None),
+    ],
+)
+def test_end_at_lets_nothing_done_lie_after_the_reference_day(
+    text: str,
+    done: tuple[str | None, ...],
+    goes_on: tuple[str | None, ...] | None,
+) -> None:
+    when = read_when(text)
+    assert ends(end_at(when, THURSDAY, done=True))[1:] == done
+    assert ends(end_at(when, THURSDAY, done=True, lasting=True))[1:] == (goes_on or done)
+    assert end_at(when, THURSDAY, done=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("[2031-03-01..]", THURSDAY),
+        ("2031-03-01/..", THURSDAY),
+        ("2031-03", "2031-03-31"),
+        ("2031-03-01/2031-03-09", "2031-03-09"),
+        ("[2031-03-01, 2031-04..]", None),
+    ],
+)
+def test_end_at_keeps_a_written_end_of_what_is_not_told_as_done(
+    text: str, latest: str | None
+) -> None:
+    assert end_at(read_when(text), THURSDAY, done=False).latest == latest
+
+
+@given(prefixes, prefixes, st.sampled_from(("{}", "[{}..]", "[..{}]", "[{}, {}..]", "[{}, {}]")))
+def test_end_at_agrees_with_the_days_up_to_the_reference_day(
+    one: str, other: str, form: str
+) -> None:
+    text = form.format(one, other)
+    possible = sorted(day for day in read_time(text).begins if day <= THURSDAY)
+    if not possible:
+        return  # it lies wholly after it
+    when = end_at(read_when(text), THURSDAY, done=True)
+    first = None if possible[0] == CALENDAR[0] and ".." in text else possible[0]
+    assert ends(when) == (first, possible[-1], first, possible[-1])
+    assert {day for day in CALENDAR for a, b in when.days if (a or "") <= day <= (b or "~")} == set(
+        possible
+    )
 
 
 def test_read_when_keeps_the_text_without_space_around_it() -> None:
@@ -188,8 +256,8 @@ def test_read_window_names_the_option(
         ("[2021-12-30..2022-01-02]", "2021-12-30..2022-01-02"),
         ("[2022-02..2022-05]", "2022-02..05"),
         ("[2022-02..2022-05-03]", "2022-02..2022-05-03"),
-        ("[..2022-05-19]", "by 2022-05-19"),
-        ("[2022-05-19..]", "from 2022-05-19"),
+        ("[..2022-05-19]", "2022-05-19 or earlier"),
+        ("[2022-05-19..]", "2022-05-19 or later"),
         ("2022-02-24/2022-03-05", "2022-02-24/03-05"),
         ("2022-02-24/2022-02-26", "2022-02-24/26"),
         ("2022-02-24/2022-02-24", "2022-02-24"),

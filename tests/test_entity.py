@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexes import build_index
-from naive import SECTIONS, add_inside, find_named, get_day
+from naive import SECTIONS, add_inside, find_named, get_day, get_size
 from random_bases import NAMES, bases
 from test_lists import LISTS
 from warfacts.errors import NotFound
@@ -30,6 +30,7 @@ def test_describe_entities_agrees_with_the_records(
         lists = {}
         for section, kind in SECTIONS.items():
             facts = sorted((f for f in base.facts if isinstance(f, kind)), key=get_day)
+            facts.sort(key=get_size)
             roles = {f: [r for r in sorted(ROLES) if ids & set(getattr(f, r, ()))] for f in facts}
             lists[section] = [(fact.source, roles[fact]) for fact in facts if roles[fact]]
         return lists

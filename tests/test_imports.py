@@ -15,7 +15,7 @@ ARROWS: dict[str, set[str]] = {
     "text": {"errors", "facts", "lexicon"},
     "base": {"errors", "facts", "lexicon", "text"},
     "index": {"errors", "facts", "base"},
-    "query": {"errors", "facts"},
+    "query": {"errors", "facts", "text"},
     "verify": {"errors", "facts", "lexicon", "text"},
     "render": {"errors", "facts"},
     "cli": {"errors", "facts", "text", "base", "index", "query", "verify", "render"},

@@ -18,7 +18,7 @@ from regenerate import Ran
 from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import describe_size, load, load_with_warnings
 from warfacts.errors import Fault, FaultyData
-from warfacts.facts.dates import read_when
+from warfacts.facts.dates import end_at, read_when
 from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Review, Statement
 from warfacts.facts.numbers import read_quantity
 from warfacts.text.reading import LARGEST
@@ -63,7 +63,7 @@ events:
   storm-comes:
     title: A storm damages the quay
     when: [..2031-03-05]
-    status: possible
+    status: proposed
     at: [9, 10]
     words: the quay broke
 
@@ -181,7 +181,7 @@ def test_load_gives_events(example: FactBase) -> None:
     )
     storm = find(example, "storm-comes")
     assert isinstance(storm, Event)
-    assert (storm.status, storm.words) == ("possible", ("the quay broke",))
+    assert (storm.status, storm.words) == ("proposed", ("the quay broke",))
     assert storm.when == read_when("[..2031-03-05]")
 
 
@@ -223,7 +223,7 @@ def test_load_gives_quotes_and_statements(example: FactBase) -> None:
     assert isinstance(quote, Quote)
     assert isinstance(statement, Statement)
     assert (quote.words, quote.by, quote.at) == ("these were slow days", ("ana-ortega",), (6,))
-    assert quote.when == read_when("2031-03")
+    assert quote.when == end_at(read_when("2031-03"), "2031-03-06", done=True)
     assert (statement.text, statement.words) == ("The quay takes any ship.", ("any depth",))
 
 
@@ -564,3 +564,64 @@ def test_load_raises_nothing_but_faulty_data(
     for fault in gather(path):
         assert "\n" not in fault.message
         assert 0 <= fault.line <= size
+
+
+TOLD = {
+    "happened": "events: {x: {title: It opens, WHEN, at: 2, words: [opens]}}",
+    "ongoing": "events: {x: {title: It opens, WHEN, status: ongoing, at: 2, words: [opens]}}",
+    "planned": "events: {x: {title: It opens, WHEN, status: planned, at: 2, words: [opens]}}",
+    "proposed": "events: {x: {title: It opens, WHEN, status: proposed, at: 2, words: [opens]}}",
+    "denied": "events: {x: {title: It opens, WHEN, status: denied, at: 2, words: [opens]}}",
+    "figure": "figures: {x: {what: boats, said: 40, as_of WHEN, at: 2}}",
+    "quote": "quotes: {x: {words: it opens, gist: It is open., WHEN, at: 2}}",
+    "statement": "statements: {x: {text: It is open., WHEN, at: 2, words: [opens]}}",
+    "planned figure": "events: {y: {title: It opens, status: planned, at: 2, words: [opens]}}\n"
+    "figures: {x: {what: boats, said: 40, as_of WHEN, event: y, at: 2}}",
+}
+
+
+@pytest.mark.parametrize("kind", TOLD)
+@pytest.mark.parametrize("text", ["'[2031-03-01..]'", "2031-03-01/..", "2031-03"])
+def test_load_ends_on_the_reference_date_what_is_told_as_done(
+    tmp_path: Path, kind: str, text: str
+) -> None:
+    fact = TOLD[kind].replace("as_of WHEN", f"as_of: {text}").replace("WHEN", f"when: {text}")
+    base = load([write(tmp_path / "told.yaml", SOURCE, fact)])
+    when = base.facts[-1].when
+    assert when
+    written = {"2031-03": "2031-03-31"}.get(text)
+    if kind in ("planned", "proposed", "planned figure"):
+        assert when == read_when(text.strip("'"))
+    elif (kind, text) == ("ongoing", "2031-03-01/.."):
+        assert (when.ends_from, when.latest) == ("2031-03-06", None)
+    elif kind in ("figure", "statement", "denied"):
+        assert when.latest == (written or "2031-03-06")
+    else:
+        assert when.latest == "2031-03-06"
+
+
+@pytest.mark.parametrize("status", ["happened", "ongoing"])
+@pytest.mark.parametrize("day", ["2031-03-07", "2031-04", "2031-03-07/.."])
+def test_load_refuses_what_is_told_as_done_after_the_reference_date(
+    tmp_path: Path, status: str, day: str
+) -> None:
+    event = f"{{title: It opens, when: {day}, status: {status}, at: 2, words: [opens]}}"
+    (fault,) = report(write(tmp_path / "late.yaml", SOURCE, f"events:\n  x: {event}"))
+    assert fault.endswith(
+        f"late.yaml:3:30: '{day}' is after the reference date 2031-03-06, and the status is"
+        f" '{status}'; write status: planned, or correct the day"
+    )
+
+
+@pytest.mark.parametrize("more", ["when: 2031-03-07~", "when: 2031-03-07, status: planned"])
+def test_load_takes_a_day_ahead_of_a_plan_and_one_that_is_about(tmp_path: Path, more: str) -> None:
+    event = f"{{title: It opens, {more}, at: 2, words: [opens]}}"
+    assert load([write(tmp_path / "plan.yaml", SOURCE, f"events:\n  x: {event}")]).facts
+
+
+def test_load_takes_the_reference_date_as_the_last_day_beside_the_words(tmp_path: Path) -> None:
+    day = "when: '[2031-03-04..2031-03-06]', when_said: Tuesday, when_why: after the talks"
+    event = f"{{title: It opens, {day}, at: 2, words: [opens]}}"
+    assert load([write(tmp_path / "since.yaml", SOURCE, f"events:\n  x: {event}")]).facts
+    earlier = event.replace("2031-03-06", "2031-03-05")
+    assert report(write(tmp_path / "since.yaml", SOURCE, f"events:\n  x: {earlier}"))

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
+from random import Random
 from sqlite3 import Connection
 
 import pytest
@@ -19,6 +20,7 @@ from warfacts.facts.answers import COLUMNS, Answer, Record
 from warfacts.facts.model import Entity, Event, Fact, FactBase, Figure, Quote, Source, Statement
 from warfacts.facts.names import fold_words
 from warfacts.facts.sections import ENTITY_SECTIONS, FACT_SECTIONS, ROLES
+from warfacts.facts.stems import PASSED_OVER, find_stem
 from warfacts.query import lists, search
 from warfacts.query.search import find_hits
 from warfacts.query.sorting import Shape
@@ -29,9 +31,9 @@ BASES = ("bundled", "tests/bases/harbour.yaml")
 def find_ids(
     db: Connection, words: str, shape: Shape | None = None, **filters: object
 ) -> list[str]:
-    """Return the ids of what a search finds, best first."""
+    """Return the ids of what holds all words of a search, best first."""
     answer = find_hits(db, shape or Shape(), words=[words], **filters)  # type: ignore[arg-type]
-    return [record["id"] for record in answer.records]
+    return [record["id"] for record in answer.records if not record["lacks"]]
 
 
 def _join(*texts: object) -> str:
@@ -68,6 +70,35 @@ def _tell(each: Entity | Fact, entities: dict[str, Entity]) -> str:
     return _join(own, *(_join(entities[id].name, entities[id].aliases) for id in linked))
 
 
+def find_holders(words: dict[str, list[str]], asked: list[str]) -> set[str]:
+    """Return the ids of what has a form of each word, without the words of questions."""
+    stems = {id: set(map(find_stem, each)) for id, each in words.items()}
+    counting = {find_stem(word) for word in asked if word not in PASSED_OVER}
+    counting = counting or set(map(find_stem, asked))
+    return {id for id, each in stems.items() if counting <= each}
+
+
+@given(chance=st.randoms(use_true_random=False))
+def test_search_finds_most_of_the_words_and_says_what_lacks(
+    bundled: FactBase, bundled_index: Connection, chance: Random
+) -> None:
+    words = list_words(bundled)
+    known = sorted({word for each in words.values() for word in each} - PASSED_OVER)
+    asked = list({find_stem(word): word for word in chance.sample(known, 4)}.values())
+    holders = {word: find_holders(words, [word]) for word in asked}
+    whole = set.intersection(*holders.values())
+    records = list(find_hits(bundled_index, words=asked).records)
+    assert {record["id"] for record in records if not record["lacks"]} == whole
+    assert [bool(record["lacks"]) for record in records] == sorted(
+        bool(record["lacks"]) for record in records
+    )
+    for record in records:
+        assert record["lacks"] == [word for word in asked if record["id"] not in holders[word]]
+    some = set.union(*holders.values())
+    if not whole and len(some) <= 60:
+        assert len(records) == min(search.MOST_NEAR, len(some))
+
+
 @pytest.mark.parametrize("name", BASES)
 def test_search_finds_exactly_what_holds_the_words(
     name: str, bundled: FactBase, root: object
@@ -76,12 +107,11 @@ def test_search_finds_exactly_what_holds_the_words(
     db, words = build_index(base), list_words(base)
     known = sorted({word for each in words.values() for word in each})
     for number, word in enumerate(known):
-        holders = {id for id, each in words.items() if word in each}
+        holders = find_holders(words, [word])
         assert set(find_ids(db, word)) == holders, word
         other = known[number * 7919 % len(known)]
-        both = {id for id in holders if other in words[id]}
-        if both:
-            assert set(find_ids(db, f"{word} {other}")) == both
+        both = holders & find_holders(words, [other])
+        assert set(find_ids(db, f"{word} {other}")) == find_holders(words, [word, other])
         if holders - both:
             assert set(find_ids(db, word, without=[other])) == holders - both
         start = word[:3]
@@ -119,6 +149,36 @@ def test_search_takes_aliases_scripts_and_numbers(
 ) -> None:
     found = find_ids(bundled_index, asked)
     assert id in found if id else found == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("who is Mark Milley", "mark-milley"),
+        ("the Pentagon chief", "lloyd-austin"),
+        ("MARIUPOL", "mariupol"),
+        ("Зеленский", "volodymyr-zelenskyy"),
+        ("Red Cross", "red-cross"),
+    ],
+)
+def test_a_name_that_is_exactly_the_words_comes_first(
+    asked: str, id: str, bundled_index: Connection
+) -> None:
+    assert find_ids(bundled_index, asked)[0] == id
+
+
+def test_a_hit_by_an_alias_says_by_which_and_whose(bundled_index: Connection) -> None:
+    records = find_hits(bundled_index, words=["Pentagon", "chief"]).records
+    called = {record["id"]: (record["called"], record["whose"]) for record in records}
+    whose = {"id": "lloyd-austin", "name": "Lloyd Austin"}
+    assert called["lloyd-austin"] == ("the Pentagon chief", None)
+    assert called["austin-talk"] == ("the Pentagon chief", whose)
+    assert called["ceasefire-appeal"] == (None, None)
+
+
+def test_search_is_of_exact_words_in_quotation_marks(bundled_index: Connection) -> None:
+    assert "azovstal-surrender" in find_ids(bundled_index, "surrendering")
+    assert "azovstal-surrender" not in find_ids(bundled_index, '"surrenders"')
 
 
 def test_search_ranks_a_title_before_a_name_and_a_name_before_the_rest(root: object) -> None:
@@ -195,7 +255,7 @@ def test_search_tells_of_facts_without_a_date(bundled_index: Connection) -> None
         for record in find_hits(bundled_index, words=["soldier"], sections=FACT_SECTIONS).records
         if record["day"] is None
     ]
-    assert answer.note == f"left out: {len(undated)} facts without a date"
+    assert answer.note == f"left out: {len(undated)} facts without a day"
     answer = find_hits(bundled_index, words=["soldier"], since="2023")
     assert answer.note == "no facts since 2023 that hold 'soldier'; the latest is 2022-05-19"
 
@@ -217,6 +277,20 @@ def test_search_ranks_so_many_and_says_so(
     assert find_ids(bundled_index, words, by=["Russia"]) == of_russia
     count = find_hits(bundled_index, Shape(count_only=True), words=[words], sections=FACT_SECTIONS)
     assert count.records == [{"count": total}]
+
+
+def test_search_prints_what_holds_most_under_a_line_that_says_so(
+    warfacts: Callable[..., Ran],
+) -> None:
+    for format in ("table", "plain", "markdown"):
+        lines = warfacts("search", "trial forgiveness widow", "-f", format).out.splitlines()
+        assert sum("with most of the words" in line for line in lines) >= 1
+
+
+def test_search_counts_what_holds_all_words(bundled_index: Connection) -> None:
+    words = "trial forgiveness widow"
+    answer = find_hits(bundled_index, Shape(count_only=True), words=[words])
+    assert answer.records == [{"count": len(find_ids(bundled_index, words))}]
 
 
 def test_search_counts_what_it_lists(bundled_index: Connection) -> None:
@@ -354,6 +428,11 @@ def test_search_sorts_by_number(bundled_index: Connection) -> None:
         (["soldiers", "--by", "Russia", "--in", "people"], "names have no claimant and no day"),
         (["soldier", "--by", "Milley", "--in", "figures"], "no facts in figures by Milley"),
         (["soldier", "--in", " , "], "warfacts: there is no section in ' , '"),
+        (["submarine"], "no fact or name has the word 'submarine'\n"),
+        (["sodiers"], "no fact or name has the word 'sodiers'; nearest: 'soldiers'"),
+        (["zzz*"], "no word of a fact or a name begins with 'zzz'\n"),
+        (["ceasefire", "hotline"], "nothing holds all the words of 'ceasefire hotline'\n"),
+        (["pleaded", "18 May 2022"], "to ask for a day: warfacts events --on 2022-05-18\n"),
     ],
 )
 def test_search_says_where_it_found_nothing(

@@ -18,8 +18,11 @@ from warfacts.query.search_words import SearchWords
         ("light*", '"light"*'),
         ("lamp -out", '"lamp" AND "out"'),
         ("re-taken", '"re taken"'),
-        ("it's 12,345", '"its" AND "12345"'),
-        ("a OR b NOT c", '"a" AND "or" AND "b" AND "not" AND "c"'),
+        ("lamp's 12,345", '"lamps" AND "12345"'),
+        ("b OR b NOT c", '"b" AND "not" AND "c"'),
+        ("how many lamps did they light", '"lamps" AND "light"'),
+        ("who is it", '"who" AND "is" AND "it"'),
+        ('the "is"', '"is"'),
         ("NEAR(a b)", '"near a" AND "b"'),
         ("title:lamp", '"title lamp"'),
         ("Зеленський", '"zelenski"'),
@@ -27,6 +30,30 @@ from warfacts.query.search_words import SearchWords
 )
 def test_search_words_asks_for_words_and_nothing_else(written: str, match: str) -> None:
     assert SearchWords([written]).match == match
+
+
+def test_search_words_asks_for_all_forms_of_a_word_and_for_a_phrase_as_it_is() -> None:
+    def find_forms(word: str) -> list[str]:
+        return [word, f"{word}s"]
+
+    assert SearchWords(["lamp", '"a lamp"', "lamp*"], ["sea"], find_forms).match == (
+        '(("lamp" OR "lamps") AND "a lamp" AND "lamp"*) NOT ("sea" OR "seas")'
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("killed on 2022-02-28", "2022-02-28"),
+        ("what happened on 18 May 2022", "2022-05-18"),
+        ("May 8, 2022", "2022-05-08"),
+        ("18 May", None),
+        ("lamp", None),
+    ],
+)
+def test_search_words_tells_how_to_ask_for_a_day(asked: str, day: str | None) -> None:
+    told = day and f"to ask for a day: warfacts events --on {day}"
+    assert SearchWords(asked.split()).tell_day() == told
 
 
 @pytest.mark.parametrize(

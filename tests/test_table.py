@@ -36,19 +36,24 @@ def _make_event(number: int) -> dict[str, object]:
         "via": [],
         "inset": None,
         "at": [1, 2, 3, 7, 9, 11][: number % 6 + 1],
-        "match": "possible" if number % 4 == 0 else "certain",
+        "source": "one",
+        "match": "certain",
     }
+
+
+def _skip_count(text: str) -> str:
+    return text.partition("\n")[2]
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 60, 80, 100, 120, 160, 200])
 def test_long_answers_read_the_same(width: int) -> None:
     page = Page(width, colour=True)
     rows = [_make_event(number) for number in range(60)]
-    short = "".join(table.render(Answer("events", rows), page))
+    short = _skip_count("".join(table.render(Answer("events", rows), page)))
     assert short.count("\n") <= table.LONG
     long = list(table.render(Answer("events", rows * 40), page))
     assert len(long) > table.LONG, "lines are not drawn one by one"
-    assert "".join(long).startswith(short)
+    assert _skip_count("".join(long)).startswith(short)
 
 
 @pytest.mark.parametrize("width", [30, 60, 100])
@@ -74,7 +79,7 @@ def test_lists_of_the_bundled_base_are_tables_on_a_terminal_of_80(kind: str) -> 
     db = build_index(load([find_bundled_base()]))
     text = "".join(table.render(getattr(lists, f"find_{kind}")(db), Page(80)))
     lines = text.splitlines()
-    assert lines[1] == "─" * 80
+    assert lines[0].endswith(f" {kind}")
     assert max(map(len, lines)) <= 80
 
 
@@ -96,9 +101,8 @@ def test_a_number_stays_on_one_line_with_its_scale() -> None:
         "at": [1],
         "match": "certain",
     }
-    lines = "".join(table.render(Answer("figures", [figure]), Page(70))).splitlines()
-    assert lines[0].startswith("Said")
-    assert [line[:10].rstrip() for line in lines[2:4]] == ["more than", "5 million"]
+    for width in range(30, 140):
+        assert "5 million" in "".join(table.render(Answer("figures", [figure]), Page(width)))
 
 
 @pytest.mark.parametrize("width", [40, 80, 130])

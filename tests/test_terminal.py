@@ -76,6 +76,16 @@ def test_find_page_has_colour_unless_refused(
     assert find_page().colour is colour
 
 
+@pytest.mark.parametrize(("no_color", "colour"), [("", True), ("1", False)])
+@pytest.mark.parametrize("stream", [io.StringIO, _Terminal])
+def test_find_page_has_colour_if_it_is_forced(
+    stream: type[io.StringIO], no_color: str, colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend_terminal(monkeypatch, FORCE_COLOR="1", NO_COLOR=no_color, TERM="dumb")
+    monkeypatch.setattr(sys, "stdout", stream())
+    assert find_page().colour is colour
+
+
 def test_open_answer_refuses_a_closed_stdout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(OSError, match="standard output is closed"):
@@ -85,35 +95,6 @@ def test_open_answer_refuses_a_closed_stdout(monkeypatch: pytest.MonkeyPatch) ->
 def test_print_answer_prints_a_count_alone(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(Answer("count", [{"count": 3}], note="no more"), read_shared())
     assert tuple(capsys.readouterr()) == ("3\n", "no more\n")
-
-
-@pytest.mark.parametrize(
-    ("format", "match", "marked"),
-    [
-        ("table", "possible", True),
-        ("plain", "possible", True),
-        ("markdown", "possible", True),
-        ("table", "certain", False),
-        ("json", "possible", False),
-        ("csv", "possible", False),
-    ],
-)
-def test_print_answer_explains_its_mark_to_people(
-    format: str, match: str, marked: bool, capsys: pytest.CaptureFixture[str]
-) -> None:
-    print_answer(Answer(EVENTS, [make_event(match)]), read_shared(format=format))
-    assert capsys.readouterr().err.startswith("? possible") is marked
-
-
-@pytest.mark.parametrize("format", ["table", "plain", "markdown"])
-def test_print_answer_sees_its_mark_as_the_records_pass(
-    format: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    records = (make_event(match) for match in ("certain", "possible", "certain"))
-    print_answer(Answer(EVENTS, records), read_shared(format=format))
-    out, err = capsys.readouterr()
-    assert out.count("title") == 3
-    assert err == "? possible: the source leaves it open\n"
 
 
 def test_print_answer_prints_a_record_before_it_asks_for_the_next(

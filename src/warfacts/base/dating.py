@@ -6,8 +6,7 @@ from typing import NamedTuple
 from warfacts.errors import Fault
 from warfacts.facts.dates import When
 from warfacts.facts.model import Position
-from warfacts.lexicon import load_words
-from warfacts.text.time_expressions import Agreement, Reading, read_reading
+from warfacts.text.time_expressions import Agreement, Reading, knows_times, read_reading
 
 _ID = re.compile("[a-z0-9-]+")
 
@@ -33,7 +32,7 @@ def check_date(
     `events` are the dates of the file's events: words may count from one of them. Words in a
     language without a lexicon are left to the person who verifies.
     """
-    if load_words(language, "times") is None:
+    if not knows_times(language):
         return []
     readings = []
     for phrase in dated.said:
@@ -42,7 +41,10 @@ def check_date(
             message = f"no rule reads '{phrase}' as a day; add when_why: and how the day is known"
             return [] if dated.why else [Fault(*dated.position, message)]
         readings.append(reading)
-    if not readings or _agree(dated, readings):
+        if dated.why and dated.ahead:  # `said on Monday`: the day of the telling, not of the plan
+            told = dated._replace(ahead=False)
+            readings += filter(None, [read_words(phrase, told, reference_date, language, events)])
+    if not readings or _agree(dated, readings, reference_date):
         return []
     said = " and ".join(f"'{phrase}'" for phrase in dated.said)
     verb = "gives" if len(readings) == 1 else "give"
@@ -52,15 +54,19 @@ def check_date(
     return [Fault(*dated.position, f"{found}; correct the day, or {right}")]
 
 
-def _agree(dated: Dated, readings: list[Reading]) -> bool:
-    """Tell whether the words give a date (one phrase without `when_why`), or else its bounds."""
+def _agree(dated: Dated, readings: list[Reading], reference_date: str) -> bool:
+    """Tell whether the words give a date (one phrase without `when_why`), or else its bounds.
+
+    The reference date may be the last day of anything: the article reports nothing after it.
+    """
     when = dated.when
     if any(reading.agrees(when) != Agreement.NO for reading in readings):
         return True
     if dated.why is None and len(readings) == 1:
         return False
-    days = (day for each in readings for day in (each.when.earliest, each.when.latest))
-    return {when.earliest, when.latest} <= {None, *days}
+    bounds = {None, *(each.when.earliest for each in readings)}
+    bounds |= {each.when.latest for each in readings}
+    return when.earliest in bounds and when.latest in bounds | {reference_date}
 
 
 def read_words(

@@ -1,29 +1,15 @@
 """What is wrong with the text of a field, in the words of a fault. Pure: reads no file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from unicodedata import normalize
 
-from warfacts.errors import did_you_mean
-from warfacts.facts.names import near_names
-from warfacts.facts.schema import LONGEST_ID, LONGEST_PHRASE, TRIED_FIRST, Field, FieldType
+from warfacts.facts.schema import LONGEST_ID, LONGEST_PHRASE, Field, FieldType
 
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _BREAKS = re.compile(r"[\n\r\t]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-
-
-def describe_unknown_field(name: str, fields: Iterable[str]) -> str:
-    """Return the fault of an unknown field: which one may be meant, or which there are."""
-    names = list(fields)
-    key, colon, _ = name.partition(":")
-    if colon and key in names:
-        return f"unknown field '{name}'; write a space after '{key}:'"
-    tried = [field for field in names if name in TRIED_FIRST.get(field, "").split()]
-    near = did_you_mean(tried or near_names(name, names))
-    right = near or f"; the fields here are {', '.join(names)}"
-    return f"unknown field '{name}'{right}"
 
 
 def find_id_fault(id: str) -> str | None:
@@ -60,14 +46,6 @@ def find_phrase_fault(text: str, field: Field) -> str | None:
     if count > LONGEST_PHRASE:
         return f"'{field.name}' has {count} words; write {LONGEST_PHRASE} at most"
     return None
-
-
-def describe_wrong_choice(text: str, field: Field) -> str:
-    """Return the fault of a text that is none of a field's choices."""
-    near = did_you_mean(near_names(text, field.choices))
-    noun = field.name.removesuffix("s") if field.takes == FieldType.CHOICES else field.name
-    right = near or f"; write one of {', '.join(field.choices)}"
-    return f"'{text}' is not a {noun}{right}"
 
 
 def find_hash_fault(text: str, field: Field) -> str | None:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from warfacts.base.field_faults import (
-    describe_unknown_field,
-    describe_wrong_choice,
     find_hash_fault,
     find_id_fault,
     find_phrase_fault,
@@ -17,7 +15,13 @@ from warfacts.errors import Fault, Unreadable
 from warfacts.facts.dates import When, read_when
 from warfacts.facts.model import Inset, Position, Review
 from warfacts.facts.numbers import Quantity
-from warfacts.facts.schema import FIELDS, Field, FieldType
+from warfacts.facts.schema import (
+    FIELDS,
+    Field,
+    FieldType,
+    describe_unknown_choice,
+    suggest_field,
+)
 
 _Read = TypeVar("_Read")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
@@ -62,7 +66,7 @@ class FieldReader:
         for name, (key, value) in node.items.items():
             field = fields.get(name)
             if field is None:
-                self.fault(key, describe_unknown_field(name, fields))
+                self.fault(key, f"unknown field '{name}'{suggest_field(name, fields)}")
                 continue
             read = _READERS[field.takes](self, value, field)
             if read is not None:
@@ -172,7 +176,8 @@ class FieldReader:
         text = self._read_scalar(node, field)
         if text is None or text in field.choices:
             return text
-        self.fault(node, describe_wrong_choice(text, field))
+        noun = field.name.removesuffix("s") if field.takes == FieldType.CHOICES else field.name
+        self.fault(node, describe_unknown_choice(text, noun, field.choices))
         return None
 
     def _read_count(self, node: Node, field: Field) -> int | None:

@@ -9,11 +9,11 @@ from warfacts.base.dating import Dated, check_date
 from warfacts.base.fields import SKIP, FieldReader, Reference
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file
 from warfacts.errors import Fault, FaultyData, did_you_mean
-from warfacts.facts.dates import When
+from warfacts.facts.dates import When, end_at
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Inset, Position, Source
 from warfacts.facts.names import near_names
-from warfacts.facts.schema import FIELDS, SECTIONS, SOURCE_FIELDS
-from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES
+from warfacts.facts.schema import AHEAD, FIELDS, SECTIONS, SOURCE_FIELDS
+from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES
 from warfacts.text.units import is_same_unit
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
@@ -42,6 +42,8 @@ class Part:
         self.facts: list[Fact] = []
         self.dated: list[Dated] = []
         self.event_dates: dict[str, When] = {}
+        self.ahead: set[str] = set()
+        """The ids of events that are planned or proposed."""
 
     @property
     def base(self) -> FactBase:
@@ -188,7 +190,12 @@ def _read_entity(part: Part, section: str, id: str, position: Position, item: Ma
 
 def _read_fact(part: Part, section: str, id: str, position: Position, item: Mapping) -> None:
     values, complete = part.fields.read_fields(section, FIELDS[section], item)
-    _note_date(part, "as_of" if section == FIGURES else "when", values, item)
+    date = "as_of" if section == FIGURES else "when"
+    _note_date(part, date, values, item)
+    if section == EVENTS and values.get("status") in AHEAD:
+        part.ahead.add(id)
+    if part.reference_date and date in values:
+        _end_at_reference(part, section, id, values, item)
     if section == EVENTS and "when" in values:
         part.event_dates[id] = values["when"]
     _check_voice(part, values, item)
@@ -207,11 +214,33 @@ def _note_date(part: Part, name: str, values: dict[str, Any], item: Mapping) -> 
     said, why = values.get("when_said", ()), values.get("when_why")
     if said and name in values:
         position = part.fields.position(item.items["when_said"][1])
-        ahead = values.get("status") in ("planned", "proposed", "possible")
+        ahead = values.get("status") in AHEAD
         part.dated.append(Dated(values[name], said, why, ahead, position))
     elif said and name not in item.items:
         message = f"'when_said' needs '{name}'; add {name}: and the day that the words give"
         part.fields.fault(item.items["when_said"][0], message)
+
+
+def _end_at_reference(
+    part: Part, section: str, id: str, values: dict[str, Any], item: Mapping
+) -> None:
+    """Let the time of what is told as done end on the reference date (DESIGN, section 2).
+
+    What is planned or proposed, and the figures of such an event, may lie after it.
+    """
+    date = "as_of" if section == FIGURES else "when"
+    status = values.get("status", "happened") if section == EVENTS else ""
+    if id in part.ahead or (section == FIGURES and values.get("event") in part.ahead):
+        return
+    when: When = values[date]
+    is_done = status in ("happened", "ongoing")
+    if is_done and when.exact and when.earliest and when.earliest > part.reference_date:
+        found = f"'{when.text}' is after the reference date {part.reference_date}"
+        right = f"and the status is '{status}'; write status: planned, or correct the day"
+        part.fields.fault(item.items[date][1], f"{found}, {right}")
+    values[date] = end_at(
+        when, part.reference_date, done=is_done or section == QUOTES, lasting=status == "ongoing"
+    )
 
 
 def _check_voice(part: Part, values: dict[str, Any], item: Mapping) -> None:

@@ -15,6 +15,7 @@ from warfacts.cli.terminal import print_answer, print_error, print_verification
 
 def events(
     ctx: typer.Context,
+    words: options.Words = None,
     since: options.Since = None,
     until: options.Until = None,
     on: options.On = None,
@@ -23,6 +24,7 @@ def events(
     topic: options.Topic = None,
     status: options.Status = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """What happened, when, and who claims it.
 
@@ -30,6 +32,7 @@ def events(
     Examples:
       warfacts events --since 2022-05-18
       warfacts events --where Donbas --by Zelenskyy
+      warfacts events call --on 'May 2022'
       warfacts events --status planned --json
     """
     from warfacts.query.lists import find_events
@@ -45,13 +48,14 @@ def figures(
     unit: options.Unit = None,
     as_of: options.AsOf = None,
     by: options.By = None,
+    undated: options.Undated = False,
 ) -> None:
     """Numbers, what they count, who claims them.
 
     \b
     Examples:
       warfacts figures
-      warfacts figures --min 1000000
+      warfacts figures --min '1 million'
       warfacts figures soldiers --by Russia
     """
     from warfacts.query.lists import find_figures
@@ -61,14 +65,19 @@ def figures(
 
 def quotes(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """Who said what, word for word.
 
-    Example: warfacts quotes --by Zelenskyy
+    \b
+    Examples:
+      warfacts quotes --by Zelenskyy
+      warfacts quotes forgive
     """
     from warfacts.query.lists import find_quotes
 
@@ -77,14 +86,19 @@ def quotes(
 
 def statements(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: options.Undated = False,
 ) -> None:
     """What is said to be so, and who claims it.
 
-    Example: warfacts statements --about Putin
+    \b
+    Examples:
+      warfacts statements --about Putin
+      warfacts statements war
     """
     from warfacts.query.lists import find_statements
 
@@ -119,7 +133,7 @@ def where(ctx: typer.Context, place: options.Place) -> None:
     print_answer(answer, ctx.obj)
 
 
-def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -> None:
+def show(ctx: typer.Context, ids: options.FactIds, article: options.Copy = None) -> None:
     """Why a fact should be believed.
 
     Prints its words, its claimant, its paragraph, and how its day and its number were read.
@@ -127,11 +141,12 @@ def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -
     \b
     Examples:
       warfacts show generals-call
+      warfacts show generals-call aid-total -o facts.txt
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query.fact import show_fact
+    from warfacts.query.fact import show_facts
 
-    answer = ask(ctx.obj, show_fact, "show", id=id)
+    answer = ask(ctx.obj, show_facts, "show", ids=ids)
     if article is not None and not ctx.obj.shape.count_only:
         answer = add_paragraphs(answer, ctx.obj, article)
     elif ctx.obj.is_for_people:
@@ -148,13 +163,15 @@ def search(
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
-    """Facts and names that hold all the words.
+    """Facts and names that hold the words.
 
-    The best come first.
+    Forms of a word count as the word; words of questions (how, did, the) do not count. What holds
+    all words comes first, then what holds most of them. --count counts what holds all.
 
     \b
     Examples:
       warfacts search ceasefire
+      warfacts search how many soldiers surrendered
       warfacts search the Pentagon chief
       warfacts search 'soldier*' --in events,figures
       warfacts search soldier --without guilty --without 'war crimes'
@@ -164,6 +181,37 @@ def search(
     listed = ",".join(sections) if sections else None
     wanted = ctx.params | {"sections": options.split_names(listed, "section")}
     print_answer(ask(ctx.obj, find_hits, "hits", **wanted), ctx.obj)
+
+
+def timeline(
+    ctx: typer.Context,
+    words: options.Words = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    on: options.On = None,
+    who: options.Who = None,
+    where: options.Where = None,
+    topic: options.Topic = None,
+    status: options.Status = None,
+    by: options.By = None,
+    in_ascii: options.Ascii = False,
+) -> None:
+    """A picture of the days, and what happened.
+
+    Each event has a bar under its days. The picture is always in the order of days; --sort says
+    which events --limit keeps. With --columns, or in a format other than table, the events are
+    listed instead of drawn.
+
+    \b
+    Examples:
+      warfacts timeline
+      warfacts timeline --since 2022-05-16 --certain
+      warfacts timeline --where Mariupol --ascii
+    """
+    from warfacts.query.timeline import find_timeline
+
+    asked = {name: value for name, value in ctx.params.items() if name != "in_ascii"}
+    print_answer(ask(ctx.obj, find_timeline, "timeline", **asked), ctx.obj, in_ascii=in_ascii)
 
 
 def sources(ctx: typer.Context) -> None:

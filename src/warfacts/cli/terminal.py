@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
 from warfacts.cli.options import Shared
@@ -16,10 +16,12 @@ def find_page() -> Page:
     """Return what stdout is: a terminal with its width, or something that takes long lines.
 
     COLUMNS overrides the width of a terminal. With NO_COLOR (no-color.org), and on a terminal of
-    the type dumb or unknown, there is no colour.
+    the type dumb or unknown, there is no colour. FORCE_COLOR (force-color.org) asks for colour
+    there, and in a pipe; NO_COLOR is stronger.
     """
+    forced = bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
     if not sys.stdout.isatty():
-        return Page()
+        return Page(colour=forced)
     written = os.environ.get("COLUMNS", "")
     width = int(written) if re.fullmatch("[0-9]{1,5}", written) else 0
     if not width:
@@ -28,7 +30,7 @@ def find_page() -> Page:
         except OSError:
             width = 80
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
-    return Page(max(width or 80, 20), colour=not plain)
+    return Page(max(width or 80, 20), colour=forced or not plain)
 
 
 def open_answer() -> TextIO:
@@ -38,29 +40,31 @@ def open_answer() -> TextIO:
     return sys.stdout
 
 
-def print_answer(answer: Answer, shared: Shared) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr."""
-    out = open_answer()
-    matches: set[str] = set()
-    if answer.kind == "count":
-        out.writelines(f"{record['count']}\n" for record in answer.records)
+def print_answer(answer: Answer, shared: Shared, *, in_ascii: bool = False) -> None:
+    """Print an answer on stdout, or in the file asked for, and its notes on stderr.
+
+    `in_ascii` draws a picture of the days with ASCII characters alone.
+    """
+    if shared.output in (None, "-"):
+        out = open_answer()
+        page = find_page()._replace(in_ascii=in_ascii)
+        _print_pieces(_make_pieces(answer, shared, page), out, paged=not shared.no_pager)
+        out.flush()
     else:
-        records = _note_matches(answer.records, matches)
-        asked = answer._replace(records=records, columns=shared.columns)
-        pieces = get_renderer(shared.format)(asked, find_page())
-        _print_pieces(pieces, out, paged=not shared.no_pager)
-    out.flush()
-    if "possible" in matches and shared.is_for_people and not shared.columns:
-        print_error("? possible: the source leaves it open")
+        from warfacts.cli.output import open_output
+
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        with open_output(shared.output, force=shared.force, encoding=encoding) as file:
+            file.writelines(_make_pieces(answer, shared, Page(in_ascii=in_ascii)))
     if answer.note:
         print_error(answer.note)
 
 
-def _note_matches(records: Iterable[Record], matches: set[str]) -> Iterator[Record]:
-    """Yield the records and collect their matches: records can be read only once."""
-    for record in records:
-        matches.add(record.get("match", "certain"))
-        yield record
+def _make_pieces(answer: Answer, shared: Shared, page: Page) -> Iterable[str]:
+    """Return an answer as text in the format asked for."""
+    if answer.kind == "count":
+        return [f"{record['count']}\n" for record in answer.records]
+    return get_renderer(shared.format)(answer._replace(columns=shared.columns), page)
 
 
 def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:

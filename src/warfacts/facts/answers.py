@@ -24,6 +24,13 @@ class Related(TypedDict):
     """event, figure, quote or statement."""
     line: str
     """The words that stand for it in a list."""
+    said: str | None
+    """The number of a figure, as the article words it."""
+    status: str | None
+    day: str | None
+    by: list[Link]
+    via: list[Link]
+    inset: Link | None
 
 
 class Cited(TypedDict):
@@ -57,6 +64,10 @@ class FactRecord(TypedDict, total=False):
     low: float | None
     """The number's lower bound; None if the wording gives none."""
     high: float | None
+    low_open: bool | None
+    """True if the number is more than `low`, not `low` itself."""
+    high_open: bool | None
+    """True if the number is less than `high`, not `high` itself."""
     near: float | None
     """The number of a wording that gives no bound: 200 of "about 200"."""
     reads: str
@@ -69,6 +80,10 @@ class FactRecord(TypedDict, total=False):
     earliest: str | None
     """First day of the time, YYYY-MM-DD; None if it is open."""
     latest: str | None
+    starts_by: str | None
+    """Day by which it has begun for certain; in the rows of a timeline, as `ends_from`."""
+    ends_from: str | None
+    """First day on which it can have ended; None also if nothing is certain."""
     when_said: str | None
     when_why: str | None
     day: str | None
@@ -92,11 +107,21 @@ class FactRecord(TypedDict, total=False):
     """certain or possible."""
     marks: list[tuple[int, int]]
     """Where the words of a search stand in `text`."""
+    lacks: list[str]
+    """The words of a search that are not in the hit; none if it holds all of them."""
+    called: str | None
+    """The alias by which a hit of a search holds a word; None if its own words have them all."""
+    whose: Link | None
+    """Whose alias it is; None if the hit is the one who is called so."""
     roles: list[str]
     """How the entity that was asked for is linked to the fact."""
     headline: str
     reference_date: str
     fingerprint: str | None
+    file: str
+    """The YAML file in which the fact stands."""
+    line: int
+    """Its line in that file."""
     related: list[Related]
     cited: list[Cited]
 
@@ -159,8 +184,8 @@ class Answer(NamedTuple):
     """What a question found: records of one kind, ready to be rendered."""
 
     kind: str
-    """events, figures, quotes, statements, sources, entities, show, hits, count, or what a report
-    prints."""
+    """events, figures, quotes, statements, timeline, sources, entities, show, hits, count, or what
+    a report prints."""
     records: Iterable[Record]
     """FactRecords, EntityRecords, SourceRecords or a CountRecord, by the kind. Those of a list may
     come one by one as they are read: go through them once."""
@@ -168,7 +193,18 @@ class Answer(NamedTuple):
     """The columns asked for; empty for those of the layout."""
     note: str | None = None
     """What the reader should know besides, for stderr."""
+    told: str = ""
+    """The filters of a list in words: `since 2022-05-18`."""
+    leaves_open: str = ""
+    """What the source leaves open in possible matches: day, number, or both."""
+    unplaced: int = 0
+    """How many facts the filters cannot place, because they have no day or no number."""
+    is_cut: bool = False
+    """True if the list may go on behind its last record."""
 
+
+TIMELINE = "timeline"
+"""The kind of an answer that is a picture of the days."""
 
 LINE = {EVENTS: "title", FIGURES: "what", QUOTES: "words", STATEMENTS: "text"}
 """The key of the words that stand for a fact in the lists of its section."""
@@ -184,7 +220,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *(*_CLAIM, "words", "match"),
     ),
     FIGURES: (
-        *("id", "source", "what", "said", "low", "high", "near", "reads", "unit", "measure"),
+        *("id", "source", "what", "said", "low", "high", "low_open", "high_open", "near"),
+        *("reads", "unit", "measure"),
         *("as_of", *_DAYS, "event", "about", "where", *_DENIABLE, "match"),
     ),
     QUOTES: (
@@ -201,12 +238,19 @@ COLUMNS["entities"] = (
     *(key for key in _ALL if key not in COLUMNS["sources"] or key == "id"),
     "roles",
 )
+COLUMNS[TIMELINE] = (
+    *("id", "source", "title", "when", "earliest", "latest", "starts_by", "ends_from"),
+    *COLUMNS[EVENTS][COLUMNS[EVENTS].index("latest") + 1 :],
+)
 COLUMNS["hits"] = (
-    *("kind", "id", "source", "text", "marks", "said", "low", "high", "near"),
+    *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),
+    *("near", "reads", "unit"),
     *("when", "earliest", "latest", "day"),
-    *("by", "via", "denied_by", "inset", "at", "match"),
+    *("by", "via", "denied_by", "inset", "at", "match", "status", "lacks", "called", "whose"),
 )
 COLUMNS["show"] = tuple(
-    dict.fromkeys(("kind", *_ALL, "headline", "reference_date", "fingerprint", "related"))
+    dict.fromkeys(
+        ("kind", *_ALL, "headline", "reference_date", "fingerprint", "file", "line", "related")
+    )
 )
 """The keys of the records of each kind of answer, in the order in which they are printed."""

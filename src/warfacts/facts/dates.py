@@ -65,12 +65,56 @@ def read_when(text: str) -> When:
         days = tuple(_read_member(member.strip(), text) for member in listed[1].split(","))
     else:
         days = (_read_date(text, text),)
-    firsts = [first for first, _ in days if first]
-    lasts = [last for _, last in days if last]
-    earliest = min(firsts) if len(firsts) == len(days) else None
-    latest = max(lasts) if len(lasts) == len(days) else None
-    certain = (latest, earliest) if exact else (None, None)
-    return When(text, earliest, *certain, latest, span=False, exact=exact, days=days)
+    return _make_day(text, days, exact)
+
+
+def end_at(when: When, reference: str, *, done: bool, lasting: bool = False) -> When:
+    """Return a time as an article can know it: nothing that it reports lies after its own day.
+
+    An open end becomes `reference`, the day that the article calls today, and a span without an
+    end lasts until then for certain. If `done`, no other day after it counts either. If `lasting`,
+    the end of a span stays as it is: what goes on may go on. A time that lies wholly after the
+    reference day is returned unchanged.
+
+    >>> end_at(read_when("[2031-03-01..]"), "2031-03-06", done=True)[1:5]
+    ('2031-03-01', '2031-03-06', '2031-03-01', '2031-03-06')
+    >>> end_at(read_when("2031-03-01/.."), "2031-03-06", done=True, lasting=True)[1:5]
+    ('2031-03-01', '2031-03-01', '2031-03-06', None)
+    """
+    if when.earliest and when.earliest > reference:
+        return when
+    if when.span:
+        return _end_span(when, reference, done=done, lasting=lasting)
+    days = [_end_member(first, last, reference, done=done) for first, last in when.days]
+    if done:
+        days = [(first, last) for first, last in days if not first or first <= reference]
+    return _make_day(when.text, tuple(days), when.exact)
+
+
+def _end_member(
+    first: str | None, last: str | None, reference: str, *, done: bool
+) -> tuple[str | None, str | None]:
+    """Return the bounds of one day, with the reference day as the last one if `last` is open."""
+    if first and first > reference:
+        return first, last
+    if last is None or (done and last > reference):
+        return first, reference
+    return first, last
+
+
+def _end_span(when: When, reference: str, *, done: bool, lasting: bool) -> When:
+    """Return a span that has begun, and unless it is `lasting` ended, by the reference day."""
+    is_open = when.latest is None
+    if not is_open and (lasting or not done):
+        return when
+    last = min(when.latest or reference, reference)
+    latest = None if is_open and lasting else last
+    return when._replace(
+        starts_by=when.starts_by and min(when.starts_by, last),
+        ends_from=when.ends_from and (last if is_open else min(when.ends_from, last)),
+        latest=latest,
+        days=((when.earliest, latest),),
+    )
 
 
 def read_window(
@@ -106,9 +150,9 @@ def shorten(when: When) -> str:
     for member in bare.split(","):
         first, mark, last = member.partition("/" if when.span else "..")
         if first in ("", ".."):
-            shown.append(("until " if when.span else "by ") + last)
+            shown.append(f"until {last}" if when.span else f"{last} or earlier")
         elif mark and last in ("", ".."):
-            shown.append(("since " if when.span else "from ") + first)
+            shown.append(f"since {first}" if when.span else f"{first} or later")
         else:
             shown.append(_cut(before, first) + (mark + _cut(first, last) if last != first else ""))
         before = last if mark and last else first
@@ -117,6 +161,16 @@ def shorten(when: When) -> str:
 
 def _not_edtf(text: str) -> Unreadable:
     return Unreadable(f"'{' '.join(text.split())[:60]}' is not an EDTF date; write {_FORMS}")
+
+
+def _make_day(text: str, days: tuple[tuple[str | None, str | None], ...], exact: bool) -> When:
+    """Return the time of one day that lies in one of these ranges."""
+    firsts = [first for first, _ in days if first]
+    lasts = [last for _, last in days if last]
+    earliest = min(firsts) if len(firsts) == len(days) else None
+    latest = max(lasts) if len(lasts) == len(days) else None
+    certain = (latest, earliest) if exact else (None, None)
+    return When(text, earliest, *certain, latest, span=False, exact=exact, days=days)
 
 
 def _read_span(text: str, exact: bool) -> When:

@@ -93,7 +93,7 @@ class Entity(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What happened, is going on, is planned, is possible or is denied."""
+    """What happened, is going on, is planned, is proposed or is denied."""
 
     id: str
     source: str

@@ -3,9 +3,12 @@
 Pure: no input or output.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from warfacts.errors import did_you_mean
+from warfacts.facts.names import near_names
 from warfacts.facts.sections import (
     ACTORS,
     ENTITY_SECTIONS,
@@ -53,10 +56,16 @@ STATUSES = {
     "happened": "the article tells it as done; the status of an event without one",
     "ongoing": "it goes on while the article is written",
     "planned": "somebody has decided or announced it",
-    "possible": "somebody hopes for it, asks for it, threatens it or considers it",
+    "proposed": "somebody hopes for it, asks for it, threatens it or considers it",
     "denied": "somebody says that it did not happen",
 }
 """How real an event is, each status with its meaning."""
+
+AHEAD = ("planned", "proposed")
+"""The statuses of what has not happened; its days may lie after the reference date."""
+
+RENAMED_STATUSES = {"possible": "proposed"}
+"""Statuses of older fact bases, each with its name of today."""
 
 # The context codes of PLOVER, chapter "Context codes that can be used with any category"
 # (openeventdata/PLOVER, PLOVER_MANUAL.tex), with the two older names disaster and refugee. Its
@@ -263,7 +272,7 @@ FIELDS = {
 }
 """The fields of the source, of its insets and of each section, by their names."""
 
-TRIED_FIRST = {
+_TRIED_FIRST = {
     "by": "attributed_to according_to claimant speaker attribution said_by",
     "via": "through citing",
     "when": "date day on",
@@ -284,3 +293,26 @@ LINKS = {
     if field.takes == FieldType.REFERENCES
 }
 """The sections that each role links to; they are the same in all sections of facts."""
+
+
+def describe_unknown_choice(value: str, field: str, known: Iterable[str]) -> str:
+    """Return the message on a word that a closed list does not have.
+
+    >>> describe_unknown_choice("possible", "status", STATUSES)
+    "the status 'possible' is now called 'proposed'"
+    """
+    if field == "status" and value in RENAMED_STATUSES:
+        return f"the status '{value}' is now called '{RENAMED_STATUSES[value]}'"
+    known = tuple(known)
+    near = did_you_mean(near_names(value, known)) or f"; write one of {', '.join(known)}"
+    return f"'{value}' is not a {field}{near}"
+
+
+def suggest_field(name: str, fields: dict[str, Field]) -> str:
+    """Return the clause that says which field may be meant, or which there are."""
+    key, colon, _ = name.partition(":")
+    if colon and key in fields:
+        return f"; write a space after '{key}:'"
+    tried = [field for field in fields if name in _TRIED_FIRST.get(field, "").split()]
+    near = did_you_mean(tried or near_names(name, fields))
+    return near or f"; the fields here are {', '.join(fields)}"

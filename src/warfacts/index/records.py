@@ -43,7 +43,8 @@ def describe_fact(fact: Fact, inset: Inset | None) -> dict[str, Any]:
     made["inset"] = {"id": inset.id, "name": inset.headline} if inset else None
     if isinstance(fact, Figure):
         number = fact.quantity
-        made |= {"low": number.low, "high": number.high, "near": number.near}
+        bounds = ("low", "high", "low_open", "high_open", "near")
+        made |= {key: getattr(number, key) for key in bounds}
         made["reads"] = describe(number)
     keys = _KEYS[SECTION_OF[type(fact)]]
     return {key: made[key] if key in made else getattr(fact, key) for key in keys}

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from warfacts.facts.english import TIME_UNITS
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Figure, Quote, Source
-from warfacts.facts.names import fold
+from warfacts.facts.names import fold, fold_name_words
 from warfacts.facts.sections import PLACES
+from warfacts.facts.units import fold_unit
 from warfacts.index.records import describe_entity, describe_fact, describe_source
 from warfacts.index.tables import BORDER, find_keys
 
 _UNDATED = "~"
+_SECONDS = dict(zip(TIME_UNITS, (1, 60, 3600, 86_400, 604_800, 2_629_746, 31_556_952), strict=True))
+"""The length of each unit of time, that of a month and a year on average."""
 Row = tuple[Any, ...]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -71,8 +75,8 @@ def _list_names(key: int, entity: Entity) -> Iterator[Row]:
 
 def _list_name_words(key: int, entity: Entity) -> list[Row]:
     """Return the words of an entity's names; those of aliases and descriptions are in tier 1."""
-    tiers = dict.fromkeys(fold(" ".join(entity.aliases)).split(), 1)
-    tiers |= dict.fromkeys(fold(entity.name).split(), 0 if entity.named else 1)
+    tiers = dict.fromkeys(fold_name_words(" ".join(entity.aliases)), 1)
+    tiers |= dict.fromkeys(fold_name_words(entity.name), 0 if entity.named else 1)
     return [(word, tier, key) for word, tier in tiers.items()]
 
 
@@ -99,21 +103,35 @@ def _make_fact_row(
         getattr(fact, "measure", None),
         keys.get(getattr(fact, "event", None) or ""),
         int(not fact.by),
+        fact.position.line,
         _encode(describe_fact(fact, inset)),
     )
 
 
 def _list_bounds(fact: Fact) -> Row:
-    """Return the bounds of a figure, whether each is open, its number and its unit."""
+    """Return the bounds of a figure, whether each is open, its number, its unit, rank and size."""
     if not isinstance(fact, Figure):
-        return (None,) * 6
+        return (None,) * 8
     number = fact.quantity
     # SQLite's integers end at 64 bits; a source's numbers do not.
     low, high, near = (
         None if each is None else float(each) for each in (number.low, number.high, number.near)
     )
-    unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
-    return low, high, int(number.low_open), int(number.high_open), near, unit
+    unit = fold_unit(fact.unit) if fact.unit else None
+    return low, high, int(number.low_open), int(number.high_open), near, unit, *_find_size(fact)
+
+
+def _find_size(figure: Figure) -> tuple[int, float | None]:
+    """Return by what a figure is sorted: its rank, and its size with a minus before it.
+
+    Amounts have rank 0, ages and durations 1, places in an order and words without a number 2.
+    """
+    number = figure.quantity
+    sizes = [each for each in (number.low, number.near, number.high) if each is not None]
+    if not sizes or number.kind == "ordinal":
+        return 2, None
+    unit = (number.unit or figure.unit or "").lower().removesuffix("s")
+    return int(unit in _SECONDS), -float(sizes[0]) * _SECONDS.get(unit, 1)
 
 
 def _list_alternatives(key: int, fact: Fact) -> list[Row]:
@@ -147,4 +165,4 @@ def _fold_each(texts: Iterable[str]) -> str:
 
 def _get_day(fact: Fact) -> str:
     when = fact.when
-    return when.earliest or "" if when else _UNDATED
+    return when.earliest or when.latest or "" if when else _UNDATED

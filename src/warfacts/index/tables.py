@@ -9,6 +9,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
+from warfacts.facts.stems import find_stem
+
 SCHEMA = 3
 """The number of what stands in an index: an index with another one is built anew.
 
@@ -16,12 +18,14 @@ tests/test_tables.py fails when the content changes and this number does not.
 """
 
 # A fact's day: it began within [earliest, starts_by] and ended within [ends_from, latest]; NULL is
-# open. `day` is what facts are sorted by: the earliest day, '' if only the latest is known, '~' if
-# the fact has no date. A role repeats the section and the day of its fact: so the first facts of a
-# name are found without a look at all of them.
+# open. `day` is what facts are sorted by: the earliest day, the latest if only this one is known,
+# '~' if the fact has no date. Figures are sorted by `rank` and `size`: amounts first, the largest
+# before all others, then durations, then what has no size. A role repeats the section and the day
+# of its fact: so the first facts of a name are found without a look at all of them.
 # Words for full text are folded, with a space between them: whatever is not ASCII is part of a
 # word. An entity has its key with a minus there. SQLite merges the full text once, when all is
 # written; what is changed later stays in small parts of its own: an edit never waits for a merge.
+# `form` has each word of the full text with its stem. A word that is gone stays there.
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, path BLOB UNIQUE, state TEXT);
 CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT UNIQUE, record TEXT);
@@ -34,13 +38,15 @@ CREATE TABLE fact (
   key INTEGER PRIMARY KEY, id TEXT, section TEXT, source INTEGER, day TEXT,
   earliest TEXT, starts_by TEXT, ends_from TEXT, latest TEXT,
   low REAL, high REAL, low_open INTEGER, high_open INTEGER, near REAL, unit TEXT,
-  status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, record TEXT);
+  rank INTEGER, size REAL,
+  status TEXT, measure TEXT, event INTEGER, own_voice INTEGER, line INTEGER, record TEXT);
 CREATE TABLE alternative (fact INTEGER, first TEXT, last TEXT);
 CREATE TABLE role (entity TEXT, section TEXT, day TEXT, fact INTEGER, role TEXT);
 CREATE TABLE topic (topic TEXT, fact INTEGER);
 CREATE VIRTUAL TABLE text USING fts5(
   title, names, body, aliases, days, tokenize = "ascii tokenchars '.'");
 INSERT INTO text (text, rank) VALUES ('automerge', 0);
+CREATE TABLE form (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;
 """
 
 # Made when all rows are written, which is faster than row by row.
@@ -51,6 +57,7 @@ CREATE INDEX word_folded ON word (folded, tier, entity);
 CREATE INDEX word_entity ON word (entity);
 CREATE INDEX entity_belongs ON entity (belongs);
 CREATE INDEX fact_day ON fact (section, day, key, latest);
+CREATE INDEX fact_size ON fact (rank, size, day, key) WHERE rank IS NOT NULL;
 CREATE INDEX fact_id ON fact (id);
 CREATE INDEX fact_event ON fact (event);
 CREATE INDEX fact_measure ON fact (measure);
@@ -77,6 +84,10 @@ FROM draft d LEFT JOIN role r INDEXED BY role_fact ON r.fact = d.key
 LEFT JOIN entity e ON e.id = r.entity
 GROUP BY d.key ORDER BY d.key
 """
+
+_OWN_WORDS = """
+SELECT title || ' ' || body || ' ' || days FROM draft
+UNION ALL SELECT e.aliases FROM draft d JOIN entity e ON e.key = -d.key"""
 
 KEYED = {
     "entity": "key",
@@ -143,6 +154,9 @@ def finish(db: sqlite3.Connection) -> Iterator[None]:
 def write_text(db: sqlite3.Connection) -> None:
     """Make full text of all drafts, with the names and aliases of the entities they link."""
     db.execute(_WRITE_TEXT)
+    words = {word for (text,) in db.execute(_OWN_WORDS) for word in text.split(" ")} - {"", "."}
+    forms = ((find_stem(word), word) for word in words)
+    db.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", forms)
     db.execute("DROP TABLE draft")
 
 

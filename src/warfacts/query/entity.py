@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from warfacts.facts.answers import Answer, CountRecord, EntityRecord, FactRecord, Link
 from warfacts.facts.sections import EVENTS, FIGURES, PLACES, QUOTES, STATEMENTS
-from warfacts.query.records import IS_SHARED, PLACES_INSIDE, Records
+from warfacts.query.records import IS_SHARED, PLACES_INSIDE, Records, find_sources
 from warfacts.query.sorting import FACT_VALUES, MOST_RECORDS, Shape, order_by
 from warfacts.query.who_is_meant import find_entities
 
@@ -22,7 +22,8 @@ def describe_entities(
     """
     found = find_entities(db, name, sections)
     if shape.count_only:
-        count: CountRecord = {"count": sum(_count_facts(db, id) for id in found)}
+        sources = find_sources(db, shape.sources)
+        count: CountRecord = {"count": sum(_count_facts(db, id, sources) for id in found)}
         return Answer("count", [count])
     reader = Records(db)
     entities = (_describe_entity(db, reader, id, shape) for id in found)
@@ -61,7 +62,9 @@ def _find_facts(
 ) -> list[FactRecord]:
     """Return the facts of a section that name one of the entities, each with its `roles`."""
     values = FACT_VALUES | {"match": "NULL", "roles": "n.first"}
-    order = order_by(db, shape, "entities", "n.day, n.key", values=values)
+    own = "f.rank, f.size, n.day, n.key" if section == FIGURES else "n.day, n.key"
+    order = order_by(db, shape, "entities", own, values=values)
+    sources = json.dumps(find_sources(db, shape.sources))
     # In their own order, facts are cut before their records are read: a name may stand in very
     # many of them. The index of the roles of one entity has its facts in this order.
     named = "= :id" if len(ids) == 1 else "IN (SELECT value FROM json_each(:ids))"
@@ -71,9 +74,11 @@ def _find_facts(
           WHERE r.entity {named} AND r.section = :section
           GROUP BY r.day, r.fact ORDER BY r.day, r.fact LIMIT :early)
         SELECT f.record, {IS_SHARED}, n.roles FROM named n JOIN fact f ON f.key = n.key
+        WHERE :sources = '[]' OR f.source IN (SELECT value FROM json_each(:sources))
         ORDER BY {order} LIMIT :most"""
-    given = {"id": ids[0], "ids": json.dumps(ids), "section": section}
-    limits = {"early": MOST_RECORDS if shape.sort else shape.most, "most": shape.most}
+    given = {"id": ids[0], "ids": json.dumps(ids), "section": section, "sources": sources}
+    is_late = shape.sort or shape.sources or section == FIGURES
+    limits = {"early": MOST_RECORDS if is_late else shape.most, "most": shape.most}
     facts = []
     for text, is_shared, roles in db.execute(sql, given | limits):
         fact = reader.read_fact(text, is_shared)
@@ -82,9 +87,11 @@ def _find_facts(
     return facts
 
 
-def _count_facts(db: sqlite3.Connection, id: str) -> int:
+def _count_facts(db: sqlite3.Connection, id: str, sources: Sequence[int]) -> int:
     """Return how many facts name an entity or, if it is a place, a place inside it."""
     sql = f"""
         {PLACES_INSIDE.format("json_array(:id)")}
-        SELECT count(DISTINCT r.fact) FROM role r WHERE r.entity IN (SELECT id FROM inside)"""
-    return int(db.execute(sql, {"id": id}).fetchone()[0])
+        SELECT count(DISTINCT r.fact) FROM role r WHERE r.entity IN (SELECT id FROM inside)
+          AND (:sources = '[]' OR (SELECT f.source FROM fact f WHERE f.key = r.fact) IN
+            (SELECT value FROM json_each(:sources)))"""
+    return int(db.execute(sql, {"id": id, "sources": json.dumps(sources)}).fetchone()[0])

@@ -10,16 +10,20 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warfacts.errors import NotFound, Unreadable, did_you_mean
-from warfacts.facts.names import fold, fold_words, near_names
-from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES, SINGULAR
-from warfacts.query.records import PLACES_INSIDE
+from warfacts.errors import NotFound, Unreadable
+from warfacts.facts.names import fold, fold_words
+from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES
+from warfacts.query.records import PLACES_INSIDE, find_sources
+from warfacts.query.sorting import Shape
 
-OWN_VOICE = "article"
-"""The name under which `--by` finds what a source says in its own voice."""
+OWN_VOICE = ("article", "the article")
+"""The names, folded, under which `--by` finds what a source says in its own voice."""
 
 _COMMON = 2000
 """Facts from which a word counts as common."""
+
+_LACKING = {"day": "f.day = '~'", "number": "coalesce(f.low, f.high, f.near) IS NULL"}
+"""What a filter needs, and the condition under which a fact does not have it."""
 
 Names = Sequence[str] | None
 """The values of an option that may be repeated; None or no value: the option is not given."""
@@ -28,31 +32,75 @@ Names = Sequence[str] | None
 class Filters:
     """Gathers the conditions that the facts of one list meet."""
 
-    def __init__(self, db: sqlite3.Connection, section: str, *, certain: bool = False) -> None:
-        """`section` is one of facts, or 'facts' for all. `certain` leaves possible matches out."""
+    def __init__(self, db: sqlite3.Connection, section: str, shape: Shape = Shape()) -> None:
+        """`section` is one of facts, or 'facts' for all.
+
+        Raises: NotFound for a source that the base does not have.
+        """
         self.db = db
         self.section = section
         self.values: dict[str, Any] = {"section": section}
         """The values of the parameters in the SQL."""
-        self._only_certain = certain
+        self._only_certain = shape.certain
+        self._only_unplaced = shape.undated
         in_section = "f.section = :section" if section in FACT_SECTIONS else ":section = 'facts'"
         self._always = [in_section]
-        self._possible: list[str] = []
+        self._possible: dict[str, list[str]] = {}
         self._certain: list[str] = []
         self._told: list[str] = []
-        self._window: tuple[str | None, str | None] = (None, None)
-        self._lacking: tuple[str, str] | None = None
+        self.window: tuple[str | None, str | None] = (None, None)
+        """The first and the last day asked for; None if the user asked for all."""
+        self._words: Sequence[str] = ()
+        self._from_sources(shape.sources)
 
     @property
     def where(self) -> str:
         """The condition under which a fact f is in the list."""
+        if self._only_unplaced:
+            return " AND ".join([*self._always, self._unplaced])
+        possible = [condition for each in self._possible.values() for condition in each]
         certain = self._certain if self._only_certain else []
-        return " AND ".join([*self._always, *self._possible, *certain])
+        return " AND ".join([*self._always, *possible, *certain])
 
     @property
     def is_certain(self) -> str:
         """1 or 0: whether a fact f of the list is a certain match."""
-        return f"coalesce({' AND '.join(self._certain) or '1'}, 0)"
+        certain = [] if self._only_unplaced else self._certain
+        return f"coalesce({' AND '.join(certain) or '1'}, 0)"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only certain facts, or only those that no filter can place, are asked for."""
+        return self._only_unplaced or self._only_certain
+
+    @property
+    def groups(self) -> list[str]:
+        """The conditions of the groups of the list, in their order: certain, then possible."""
+        if self.is_narrowed or not self._certain:
+            return ["1"]
+        return [self.is_certain, f"NOT {self.is_certain}"]
+
+    @property
+    def leaves_open(self) -> str:
+        """What the source may leave open, by the filters: the day, the number, or both."""
+        return " or ".join(self._possible)
+
+    @property
+    def told(self) -> str:
+        """The filters in words."""
+        sure = ["for certain"] if self._only_certain and self._certain else []
+        undated = [f"without a {self.leaves_open or 'day'}"] if self._only_unplaced else []
+        return " ".join([*self._told, *undated, *sure])
+
+    @property
+    def _unplaced(self) -> str:
+        """The condition under which the filters cannot place a fact that they do not rule out."""
+        lacking = [_LACKING[thing] for thing in self._possible or ("day",)]
+        rest = [
+            f"({_LACKING[thing]} OR ({' AND '.join(conditions)}))"
+            for thing, conditions in self._possible.items()
+        ]
+        return " AND ".join([f"({' OR '.join(lacking)})", *rest])
 
     def keep(self, value: Any) -> str:
         """Return the name of a new parameter with this value."""
@@ -72,41 +120,59 @@ class Filters:
         """Keep the facts whose day lies, or may lie, in these days."""
         if since is None and until is None and on is None:
             return
-        from warfacts.facts.dates import read_window
+        from warfacts.query.windows import read_days
 
-        first, last = self._window = read_window(since, until, on)
-        self._lacking = ("date", "f.day = '~'")
-        self._possible.append("f.day <> '~'")
+        first, last, told = read_days(since, until, on, option=option, words=self._words)
+        self.window = first, last
+        self.with_day()
+        possible = self._possible["day"]
         overlaps = []
         if first:
             value = self.keep(first)
-            self._possible.append(f"(f.latest IS NULL OR f.latest >= {value})")
+            possible.append(f"(f.latest IS NULL OR f.latest >= {value})")
             self._certain.append(f"f.ends_from >= {value}")
             overlaps.append(f"(a.last IS NULL OR a.last >= {value})")
         if last:
             value = self.keep(last)
-            self._possible.append(f"(f.earliest IS NULL OR f.earliest <= {value})")
+            possible.append(f"(f.earliest IS NULL OR f.earliest <= {value})")
             self._certain.append(f"f.starts_by <= {value}")
             overlaps.append(f"(a.first IS NULL OR a.first <= {value})")
         any_alternative = "SELECT 1 FROM alternative a WHERE a.fact = f.key"
-        self._possible.append(
+        possible.append(
             f"(NOT EXISTS ({any_alternative})"
             f" OR EXISTS ({any_alternative} AND {' AND '.join(overlaps)}))"
         )
-        told = {"since": since, "until": until, option.replace("-", " "): on}
-        self._told += [f"{word} {day}" for word, day in told.items() if day]
+        if not self._only_unplaced:
+            self._told += told
+
+    def with_day(self) -> None:
+        """Keep the facts that have a day."""
+        self._possible.setdefault("day", ["f.day <> '~'"])
+
+    def refuse_scales(self, words: Names, low: str | None, high: str | None) -> None:
+        """Raise Unreadable for a word that is the scale of a number: --min 6 million, unquoted."""
+        from warfacts.facts.english import LETTER_SCALES, SCALES
+
+        for word in words or ():
+            wholes = [
+                f"{option} '{bound} {word}'"
+                for option, bound in (("--min", low), ("--max", high))
+                if bound
+            ]
+            if word.lower() in SCALES or (wholes and word.lower() in LETTER_SCALES):
+                right = " or ".join(wholes) or f"--min '1 {word}'"
+                raise Unreadable(f"'{word}' is a part of a number; write {right}, with quotes")
 
     def between(self, low: str | None, high: str | None) -> None:
         """Keep the figures that lie, or may lie, between two bounds, both included."""
         if low is None and high is None:
             return
-        self._lacking = ("number", "coalesce(f.low, f.high, f.near) IS NULL")
-        self._possible.append("coalesce(f.low, f.high, f.near) IS NOT NULL")
+        possible = self._possible["number"] = ["coalesce(f.low, f.high, f.near) IS NOT NULL"]
         least = most = None
         if low is not None:
             least = self._read_bound(low, "--min")
             value = self.keep(least)
-            self._possible.append(
+            possible.append(
                 f"(f.high IS NULL OR f.high > {value} OR (f.high = {value} AND NOT f.high_open))"
             )
             self._certain.append(f"f.low >= {value}")
@@ -114,7 +180,7 @@ class Filters:
         if high is not None:
             most = self._read_bound(high, "--max")
             value = self.keep(most)
-            self._possible.append(
+            possible.append(
                 f"(f.low IS NULL OR f.low < {value} OR (f.low = {value} AND NOT f.low_open))"
             )
             self._certain.append(f"f.high <= {value}")
@@ -131,15 +197,24 @@ class Filters:
         return float(number)
 
     def in_units(self, units: Names) -> None:
-        """Keep the figures counted in one of these units, singular or plural."""
+        """Keep the figures counted in one of these units, singular or plural, sign or name."""
         if not units:
             return
-        singular = {fold(unit.replace("%", "percent")).removesuffix("s") for unit in units}
+        from warfacts.facts.units import fold_unit
+
+        singular = {fold_unit(unit).removesuffix("s") for unit in units}
         forms = self._keep_list(form for unit in singular for form in (unit, f"{unit}s"))
         self._always.append(f"f.unit IN ({forms})")
         self._told.append(f"in {' or '.join(units)}")
 
-    # Who and where
+    # Sources, who and where
+
+    def _from_sources(self, ids: Sequence[str]) -> None:
+        """Keep the facts of these articles."""
+        if ids:
+            keys = find_sources(self.db, ids)
+            self._always.append(f"f.source IN ({self._keep_list(map(str, keys))})")
+            self._told.append(f"of {' or '.join(ids)}")
 
     def linked(self, role: str, names: Names, sections: Sequence[str], told: str) -> None:
         """Keep the facts in which one of the named has this role."""
@@ -158,7 +233,7 @@ class Filters:
             try:
                 ids += self._find([name], ACTORS)
             except NotFound:
-                if fold(name) != OWN_VOICE:
+                if fold(name) not in OWN_VOICE:
                     raise
                 conditions.append("f.own_voice")
         if ids:
@@ -194,14 +269,13 @@ class Filters:
         """Keep the facts with one of these statuses or topics; refuse a word that is neither."""
         if not values:
             return
-        from warfacts.facts.schema import STATUSES, TOPICS
+        from warfacts.facts.schema import STATUSES, TOPICS, describe_unknown_choice
 
         known = STATUSES if field == "status" else TOPICS
         values = [value.lower() for value in values]
         for value in values:
             if value not in known:
-                near = did_you_mean(near_names(value, known)) or f"; one of {', '.join(known)}"
-                raise Unreadable(f"'{value}' is not a {field}{near}")
+                raise Unreadable(describe_unknown_choice(value, field, known))
         chosen = self._keep_list(values)
         topics = f"f.key IN (SELECT t.fact FROM topic t WHERE t.topic IN ({chosen}))"
         self._always.append(topics if field == "topic" else f"f.status IN ({chosen})")
@@ -214,6 +288,7 @@ class Filters:
         folded = dict.fromkeys(fold_words(" ".join(words)))
         if not folded:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
+        self._words = words
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
         phrases = " ".join(f'"{word}"' for word in folded)
         self.holding(f"{{title names body}} : ({phrases})", f"with the words {' '.join(words)}")
@@ -237,34 +312,16 @@ class Filters:
 
     # What is told besides the records
 
-    def tell(self, *, is_any: bool) -> str | None:
-        """Return what the reader should know besides the records, if there are any."""
-        return self._tell_left_out() if is_any else self._tell_none()
+    def count_unplaced(self) -> int:
+        """Return how many facts the filters cannot place: they have no day, or no number."""
+        if self._only_unplaced or not self._possible:
+            return 0
+        sql = f"SELECT count(*) FROM fact f WHERE {' AND '.join([*self._always, self._unplaced])}"
+        return int(self.db.execute(sql, self.values).fetchone()[0])
 
-    def _tell_left_out(self) -> str | None:
-        """Return how many facts a filter cannot place: they have no date, or no number."""
-        if not self._lacking:
-            return None
-        thing, condition = self._lacking
-        sql = f"SELECT count(*) FROM fact f WHERE {' AND '.join([*self._always, condition])}"
-        left_out = self.db.execute(sql, self.values).fetchone()[0]
-        if not left_out:
-            return None
-        name = SINGULAR.get(self.section, "fact") if left_out == 1 else self.section
-        return f"left out: {left_out} {name} without a {thing}"
-
-    def _tell_none(self) -> str:
-        """Return what was not found, and the nearest day before or after the days asked for."""
-        sure = ["for certain"] if self._only_certain and self._certain else []
-        note = " ".join([f"no {self.section}", *self._told, *sure])
-        first, last = self._window
-        if sure or not (first or last):
-            return note
+    def find_span(self) -> tuple[str | None, str | None]:
+        """Return the first and the last day of the facts that all but the days of a filter keep."""
         sql = "SELECT min(coalesce(f.earliest, f.latest)), max(coalesce(f.latest, f.earliest))"
         sql = f"{sql} FROM fact f WHERE {' AND '.join(self._always)}"
         earliest, latest = self.db.execute(sql, self.values).fetchone()
-        if first and latest and latest < first:
-            return f"{note}; the latest is {latest}"
-        if last and earliest and earliest > last:
-            return f"{note}; the earliest is {earliest}"
-        return note
+        return earliest, latest

@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
+from warfacts.errors import NotFound, did_you_mean
 from warfacts.facts.answers import EntityRecord, FactRecord
+from warfacts.facts.names import near_names
 from warfacts.facts.sections import ROLES
 
 _MOST_NAMES = 50_000
@@ -30,6 +33,16 @@ def read_record(text: str) -> Any:
         return json.loads(text)
     except ValueError as error:
         raise sqlite3.DatabaseError("a record is damaged") from error
+
+
+def find_sources(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    """Return the keys of the articles with these ids; raise NotFound with near ids."""
+    keys = dict(db.execute("SELECT id, key FROM source ORDER BY key"))
+    for id in ids:
+        if id not in keys:
+            near = did_you_mean(near_names(id, list(keys))) or "; to list them: warfacts sources"
+            raise NotFound(f"no source is called '{id}'{near}")
+    return [keys[id] for id in ids]
 
 
 class Records:

@@ -18,6 +18,8 @@ class Page(NamedTuple):
     """Columns of the terminal; None if the output is no terminal, and lines may be long."""
     colour: bool = False
     """True for a terminal that shows colours."""
+    in_ascii: bool = False
+    """True draws the picture of the days with ASCII characters alone."""
 
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "yaml")

@@ -9,14 +9,16 @@ from warfacts.facts.english import SCALES, any_of
 from warfacts.render.fields import merge_marks, set_asterisks
 
 HEAD, LABEL, DETAIL, MARKED = "head", "label", "detail", "marked"
+COUNT, STATUS, MAYBE = "count", "status", "maybe"
+CLAIMANT, ID = "claimant", "id"
 """The roles that a part of a line can have. How each of them looks is decided in `table`."""
 
 # Characters of one column each, so that texts of most alphabets are measured without Rich.
 _SINGLE = re.compile(
     "[ -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u22ff]*"
 )
-# A number and its scale stay on one line.
-_FOLD = re.compile(f" (?!(?<=[0-9] )(?:{any_of(SCALES)}))")
+# A number and its scale stay on one line, as do "¶ 4" and "or later".
+_FOLD = re.compile(f"(?<!¶)(?<! or) (?!·|(?<=[0-9] )(?:{any_of(SCALES)}))")
 
 
 class Span(NamedTuple):
@@ -97,6 +99,25 @@ def wrap(line: Line, width: int | None) -> list[Line]:
         lines.append(_cut(line, at, at + len(text)))
         at += len(text)
     return lines
+
+
+def count_lines(line: Line, width: int) -> int:
+    """Return in how many lines of at most a width a line folds."""
+    return 1 if measure(line.text) <= width else len(_fold(line.text, width))
+
+
+def link(parts: Iterable[Line], border: str = " · ") -> Line:
+    """Return the parts that are not empty as one line, with a border between them."""
+    text = ""
+    spans: list[Span] = []
+    for part in parts:
+        if part.text:
+            if text and border:
+                spans.append(Span(len(text), len(text) + len(border), DETAIL))
+                text += border
+            spans += [Span(s.start + len(text), s.end + len(text), s.role) for s in part.spans]
+            text += part.text
+    return Line(text, tuple(spans))
 
 
 def _fold(text: str, width: int) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from warfacts.facts.answers import FactRecord
-from warfacts.render.cells import Line, make_line
-from warfacts.render.fields import flatten, tell_paragraphs
+from warfacts.render.cells import CLAIMANT, HEAD, ID, STATUS, Line, give_role, link, make_line
+from warfacts.render.fields import flatten, tell_paragraphs, tell_said, tell_status
 
 
 def describe_fact(fact: FactRecord, columns: tuple[str, ...] = ()) -> Iterator[tuple[str, Line]]:
@@ -12,15 +12,23 @@ def describe_fact(fact: FactRecord, columns: tuple[str, ...] = ()) -> Iterator[t
 
     With columns, yield the values of these alone.
     """
-    asked = [(column, make_line(flatten(fact.get(column)))) for column in columns]
+    asked = [(column, _tell_column(fact, column)) for column in columns]
     for label, line in asked or _describe(fact):
         if line.text:
             yield label, line
 
 
+def _tell_column(fact: FactRecord, column: str) -> Line:
+    status = tell_status(fact) if column == "title" else ""
+    return make_line(status + flatten(fact.get(column)))
+
+
 def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
-    yield "Id", make_line(f"{fact['source']}/{fact['id'].rpartition('/')[2]}")
-    yield from ((label, make_line(text)) for label, text in _tell_claim(fact))
+    yield from _tell_claim(fact)
+    yield "Cite", make_line(f"“{fact['headline']}”, {fact['reference_date']}")
+    yield "Stands in", make_line(f"¶ {tell_paragraphs(fact['at'])} of {fact['source']}")
+    if fact["kind"] in ("event", "statement"):
+        yield "Its words", make_line(" … ".join(f"“{phrase}”" for phrase in fact["words"]))
     for cited in fact.get("cited", ()):
         changed = " changed" if cited["changed"] else ""
         yield f"¶ {cited['paragraph']}{changed}", make_line(cited["text"], cited["marks"])
@@ -36,27 +44,32 @@ def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
         ("Event", fact.get("event")),
     ):
         yield label, make_line(flatten(value).replace("; ", ", "))
+    id = make_line(f"{fact['source']}/{fact['id'].rpartition('/')[2]}").text
+    yield "Id", give_role(id, ID)
+    yield "Written in", make_line(f"{fact['file']}:{fact['line']}")
     yield from (("Related", make_line(flatten(related))) for related in fact["related"])
 
 
-def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, str]]:
+def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, Line]]:
     kind = fact["kind"]
     if kind == "event":
-        yield "Event", fact["title"]
-        yield "Status", fact["status"]
+        status = give_role(make_line(tell_status(fact)).text, STATUS)
+        yield "Event", link((status, _stress(fact["title"])), "")
     elif kind == "figure":
-        yield "Figure", fact["what"]
-        yield "Said", f"“{fact['said']}”"
-        yield "Reads", _explain_number(fact)
+        yield "Figure", _stress(f"{tell_said(fact)}: {fact['what']}")
+        yield "Said", make_line(f"“{fact['said']}”")
+        yield "Reads", make_line(_explain_number(fact))
     elif kind == "quote":
-        yield "Quote", f"“{fact['words']}”"
-        yield "Gist", fact["gist"]
+        yield "Quote", _stress(f"“{fact['words']}”")
+        yield "Gist", make_line(fact["gist"])
     else:
-        yield "Statement", fact["text"]
-    yield "Said by" if kind == "quote" else "Claimed by", _explain_claimant(fact)
-    yield "Stands in", f"¶ {tell_paragraphs(fact['at'])} of “{fact['headline']}”"
-    if kind in ("event", "statement"):
-        yield "Its words", " … ".join(f"“{phrase}”" for phrase in fact["words"])
+        yield "Statement", _stress(fact["text"])
+    claimant = make_line(_explain_claimant(fact)).text
+    yield "Said by" if kind == "quote" else "Claimed by", give_role(claimant, CLAIMANT)
+
+
+def _stress(text: str) -> Line:
+    return give_role(make_line(text).text, HEAD)
 
 
 def _explain_claimant(fact: FactRecord) -> str:

@@ -1,7 +1,7 @@
 """What the renderers share: the columns and rows of an answer, and values as one line of text."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 
@@ -74,7 +74,9 @@ def flatten(value: Any) -> str:
 def _tell_record(value: Record) -> str:
     """Return a record inside a record as text: a related fact, a paragraph, an inset, a link."""
     if "line" in value:
-        return f"{value['id']} ({value['kind']}): {value['line']}"
+        details = [value["kind"], value["day"], tell_claimant(cast(FactRecord, value)), value["id"]]
+        said = f"{value['said']}: " if value["said"] else ""
+        return f"{tell_status(value)}{said}{value['line']} ({', '.join(filter(None, details))})"
     if "paragraph" in value:
         changed = " changed" if value["changed"] else ""
         text = set_asterisks(value["text"], merge_marks(value["marks"]))
@@ -114,7 +116,7 @@ def set_asterisks(text: str, marks: Sequence[tuple[int, int]]) -> str:
 def tell_claimant(record: FactRecord) -> str:
     """Return who claims a fact, through whom, and who denies it.
 
-    If nobody claims the fact, the inset or the article stands for the claimant.
+    If nobody claims the fact, the inset stands for the claimant.
 
     >>> tell_claimant({"by": [{"name": "the port"}], "via": [{"name": "Westland Radio"}]})
     'the port, via Westland Radio'
@@ -126,15 +128,41 @@ def tell_claimant(record: FactRecord) -> str:
     ):
         if names:
             parts.append(f"{preposition} {' and '.join(link['name'] for link in names)}")
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
 
 
-def _name_claimant(record: Record) -> str:
+def _name_claimant(record: FactRecord) -> str:
     if record.get("by"):
         return " and ".join(by["name"] for by in record["by"])
     if inset := record.get("inset"):
         return f"(inset: {inset['id']})"
-    return "(no speaker named)" if "gist" in record else "(the article)"
+    return "(no speaker named)" if "gist" in record else ""
+
+
+def tell_status(record: Record) -> str:
+    """Return what stands before a title unless the event has happened, or nothing.
+
+    >>> tell_status({"status": "planned"}), tell_status({"status": "happened"})
+    ('planned: ', '')
+    """
+    status = record.get("status")
+    if status in (None, "happened"):
+        return ""
+    by = " and ".join(each["name"] for each in record.get("by") or ())
+    return f"{status} by {by}: " if status == "denied" and by else f"{status}: "
+
+
+def tell_said(figure: FactRecord) -> str:
+    """Return a number as the article words it, with its unit if no words beside it tell that.
+
+    >>> tell_said({"said": "39", "reads": "39", "unit": "cents", "what": "the price of a loaf"})
+    '39 cents'
+    """
+    said, unit = figure["said"] or "", figure.get("unit") or ""
+    stem = unit.lower().removesuffix("s")
+    told = (figure.get("reads") or "", said.lower(), (figure.get("what") or "").lower())
+    is_told = not unit or unit in told[0] or any(stem in text for text in told[1:])
+    return said if is_told else f"{said} {unit}"
 
 
 def tell_paragraphs(at: Sequence[int]) -> str:

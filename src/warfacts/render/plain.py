@@ -8,6 +8,7 @@ from warfacts.facts.characters import make_safe
 from warfacts.render import Page
 from warfacts.render.cells import show_marks
 from warfacts.render.columns import choose_columns, tell_cells
+from warfacts.render.counting import MOST
 from warfacts.render.entity import describe_head, group_facts
 from warfacts.render.fact import describe_fact
 
@@ -19,8 +20,8 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
         for entity in records:
             yield f"{make_safe(entity['name'])}\n"
             yield from (f"{label}  {line.text}\n" for label, line in describe_head(entity))
-            for heading, section, facts in group_facts(entity):
-                yield from _list(section, facts, answer.columns, f"{heading}  ")
+            for heading, facts in group_facts(entity):
+                yield from _list("facts", facts, answer.columns, f"{make_safe(heading)}  ")
     elif answer.kind == "show":
         for fact in records:
             for label, line in describe_fact(fact, answer.columns):
@@ -30,8 +31,10 @@ def render(answer: Answer, page: Page) -> Iterator[str]:
 
 
 def _list(kind: str, records: Iterable[Any], asked: tuple[str, ...], lead: str) -> Iterator[str]:
-    columns = choose_columns(kind, asked, None)
+    columns = [column for column in choose_columns(kind, asked) if not column.is_extra]
     for record in records:
-        yield (
-            lead + "  ".join(cell.text for cell in tell_cells(columns, record) if cell.text) + "\n"
-        )
+        told = [MOST] if record.get("lacks") else []
+        told += ["possible"] if record.get("match") == "possible" else []
+        group = "" if asked else "".join(f"{each}  " for each in told)
+        cells = (cell.text for cell in tell_cells(columns, record) if cell.text)
+        yield f"{lead}{group}{'  '.join(cells)}\n"

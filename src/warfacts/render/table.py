@@ -5,18 +5,37 @@ from itertools import chain, islice
 
 from warfacts.facts.answers import Answer
 from warfacts.render import Page
-from warfacts.render.cells import DETAIL, HEAD, LABEL, MARKED, Line
+from warfacts.render.cells import (
+    CLAIMANT,
+    COUNT,
+    DETAIL,
+    HEAD,
+    ID,
+    LABEL,
+    MARKED,
+    MAYBE,
+    STATUS,
+    Line,
+)
 from warfacts.render.layout import lay_out
 
 LONG = 2000
 """The most lines that Rich draws. A longer answer is faster when each line is printed as it is."""
 _STYLES = {
     HEAD: ("bold", "1"),
+    COUNT: ("bold", "1"),
+    STATUS: ("bold color(130)", "1;38;5;130"),
+    MAYBE: ("bold color(133)", "1;38;5;133"),
+    CLAIMANT: ("color(28)", "38;5;28"),
+    ID: ("color(67)", "38;5;67"),
     LABEL: ("dim", "2"),
     DETAIL: ("dim", "2"),
     MARKED: ("bold reverse", "1;7"),
 }
-"""The look of each role: the style of Rich, and the same as a code of the terminal (ECMA-48)."""
+"""The look of each role: the style of Rich, and the same as a code of the terminal (ECMA-48).
+
+The colours are of middle brightness, so that they can be read on light and on dark. No meaning is
+told by colour alone."""
 
 
 def render(answer: Answer, page: Page) -> Iterator[str]:
@@ -40,7 +59,7 @@ def _draw_with_rich(lines: Iterable[Line], page: Page) -> str:
     console = Console(
         width=page.width,
         force_terminal=True,
-        color_system="standard",
+        color_system="256",
         no_color=False,
         legacy_windows=False,
     )

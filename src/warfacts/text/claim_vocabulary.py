@@ -15,7 +15,7 @@ _SETS = (
     "say", "bare", "speak", "told", "that", "whether", "passive", "not_verb", "auxiliaries",
     "time_openers", "claim_nouns", "strong_denial", "negations", "documents", "coordinators",
     "hearsay_passive", "as", "helpers", "relatives", "joining", "finite", "behind_passive",
-    "particles", "weak_subjects", "strong", "attaching", "cites_own",
+    "particles", "weak_subjects", "strong", "attaching", "own",
 )  # fmt: skip
 
 

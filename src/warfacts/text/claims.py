@@ -65,7 +65,6 @@ def _find_in_sentence(context: Context) -> list[Claim]:
             used = max(used, bisect_left(context.tokens, claim.cue[1], key=attrgetter("start")))
     claims = _drop_explained_moods(claims)
     claims += list(_find_second_counts(context, claims))
-    claims = [part for claim in claims for part in _part_unconfirmed(context, claim)]
     return _turn_citing(context, claims)
 
 
@@ -90,38 +89,14 @@ def _find_second_counts(context: Context, claims: list[Claim]) -> Iterator[Claim
                 yield Claim(claim.force, (start, start + 1), content, Teller((mention,)))
 
 
-def _part_unconfirmed(context: Context, claim: Claim) -> list[Claim]:
-    """Return two claims for `would not confirm a report in the Herald that …`, else the one.
-
-    What is not confirmed is the report, and what the report says is the Herald's claim.
-    """
-    if claim.force != Force.REFUSED or not claim.content:
-        return [claim]
-    nouns = "|".join((context.vocabulary.documents, *sorted(context.get("claim_nouns"))))
-    report = re.compile(rf"\b(?:{nouns}) (?:[\w'-]+ ){{1,3}}$")
-    start, end = claim.content[0]
-    for mention in context.mentions:
-        is_between = claim.cue[1] <= mention.start < mention.end < start
-        gap = context.low[mention.end : start].strip()
-        before = context.low[claim.cue[1] : mention.start]
-        if is_between and gap in context.get("that") and report.search(before):
-            refused = claim._replace(content=((claim.cue[1], end), *claim.content[1:]))
-            cue = (mention.end + 1, start - 1)
-            return [refused, Claim(Force.CLAIMED, cue, claim.content, Teller((mention,)))]
-    return [claim]
-
-
 def _turn_citing(context: Context, claims: list[Claim]) -> list[Claim]:
-    """Give a claim to who is cited: of `The Herald, citing the navy, said` to the navy.
-
-    Of `The navy, citing its own logs, said` it stays with the navy.
-    """
+    """Give a claim to who is cited: of `The Herald, citing the navy, said` to the navy."""
     first, end = context.sentence
     for word in context.vocabulary.cites:
         for match in re.finditer(rf"\b{word}\b", context.low[first:end]):
             cited = context.tellers.find_behind(first + match.end(), end)
-            if not cited.ids and cited.words.split(" ")[0] in context.get("cites_own"):
-                continue
+            if not cited.mentions and cited.words.split(" ")[0] in context.vocabulary.sets["own"]:
+                continue  # citing its own records
             claims = [_cite(claim, cited, first + match.start()) for claim in claims]
     return claims
 
@@ -135,14 +110,19 @@ def _cite(claim: Claim, cited: Teller, place: int) -> Claim:
 
 
 def _find_accounts(context: Context) -> Iterator[Claim]:
-    """Yield what stands behind `by Karl Ebner's account,`."""
+    """Yield what stands behind `by Karl Ebner's account,` or `a report in the Herald that`."""
     first, end = context.sentence
+    documents, openers = context.vocabulary.documents, "|".join(context.vocabulary.sets["that"])
     account = re.compile(rf"'s? (?:own )?(?:{context.vocabulary.documents}), ")
     for mention in context.mentions:
         if not first <= mention.start < end:
             continue
         match = account.match(context.low, mention.end)
         before = context.low[: mention.start]
+        opener = re.compile(rf" (?:{openers}) ").match(context.low, mention.end)
+        if opener and re.search(rf"\b(?:{documents}) (?:by|in|of|from) (?:the )?$", before):
+            content = ((opener.end(), end),)
+            yield Claim(Force.CLAIMED, opener.span(), content, Teller((mention,)))
         if match and re.search(r"\b(?:by|in|on) (?:[\w'-]+ ){0,4}$", before):
             yield Claim(Force.CLAIMED, match.span(), ((match.end(), end),), Teller((mention,)))
 

@@ -80,10 +80,8 @@ class TellerFinder:
             .endswith(tuple(f" {word}" for word in self._joining))
         ):
             # Of `the aide thanked the senate and said` the first one named is the subject.
-            first = min(free, key=lambda m: m.start)
-            if self._continues(self._low[start : verb[0]]):
-                words = self._low[slice(*first.span)]
-            return Teller(tuple(m for m in free if m.start == first.start), "", words)
+            first = min(m.start for m in free)
+            return Teller(tuple(m for m in free if m.start == first), "", words.split(",")[-1])
         last = max(m.end for m in free)
         return Teller(self._join([m for m in free if m.end == last], named), "", words)
 
@@ -121,15 +119,12 @@ class TellerFinder:
         # Asides between a subject and its verb do not end the clause.
         text = self.mask_asides(text)
         breaks = [m.end() for m in re.finditer(r"[;:\"]| - ", text)]
-        if not self._continues(text):
-            subordinate = self._subordinate.finditer(text)
-            breaks += [m.end() for m in subordinate if text[m.end() :].strip()]
+        if not text.rstrip().endswith(tuple(f" {word}" for word in self._joining)):
+            # Of `she left while they sang, and said` the subject stands before the clause.
+            clauses = self._subordinate.finditer(text)
+            breaks += [m.end() for m in clauses if text[m.end() :].strip()]
         breaks.sort()
         return start + (breaks[-1] if breaks else 0)
-
-    def _continues(self, text: str) -> bool:
-        """Tell whether a verb goes on with the first subject: `Ann waits while it rains, and`."""
-        return text.rstrip().endswith(tuple(f", {word}" for word in self._joining))
 
     def _end_subject(self, start: int, sentence_end: int) -> int:
         match = re.compile(r"[,;:\"(.!?]|(?<=[a-z]) - ").search(self._low, start, sentence_end)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from warfacts.errors import Unreadable
 from warfacts.facts.dates import When, read_when
+from warfacts.lexicon import load_words
 from warfacts.text import time_events, time_meanings, time_nearby, time_periods, time_relations
 from warfacts.text.paragraphs import normalise
 from warfacts.text.time_grammar import load_grammar
@@ -106,6 +107,11 @@ def read_time(
 
 
 @lru_cache(_MOST_KNOWN)
+def knows_times(language: str) -> bool:
+    """Tell whether there is a lexicon of a language's words for times."""
+    return load_words(language, "times") is not None
+
+
 def read_reading(
     phrase: str,
     reference: str,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from warfacts.facts.model import Entity, Fact, Position, Source
+from warfacts.facts.schema import AHEAD
 from warfacts.facts.sections import PEOPLE
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
@@ -79,7 +80,7 @@ class CitedFact:
     @property
     def is_ahead(self) -> bool:
         """Whether the fact is planned or proposed: its days lie ahead."""
-        return getattr(self.fact, "status", "") in ("planned", "proposed", "possible")
+        return getattr(self.fact, "status", "") in AHEAD
 
     def fault(
         self, message: str, paragraph: Paragraph | None = None, span: Span | None = None

@@ -7,8 +7,7 @@ from warfacts.facts.model import Fact
 from warfacts.text.claims import Claim, Force
 from warfacts.text.cues import ClaimWords
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
-from warfacts.text.quotations import find_quotations
-from warfacts.verify.speakers import find_speaker
+from warfacts.verify.speakers import find_telling
 from warfacts.verify.speech import Fit, Problem, Speech, Spots, ask, choose_mildest, fault
 from warfacts.verify.wording import get_own_line
 
@@ -36,7 +35,7 @@ def _judge_spot(
 ) -> Problem | None:
     """Return what is wrong if an entity is taken for the speaker of one stretch of text."""
     name = speech.entities[id].name
-    source, claim = _find_claim(paragraph, span, speech)
+    source, claim = find_telling(paragraph, span, speech)
     place = f"¶ {paragraph.number}"
     if claim is None:
         message = f"no 'X said …' of {name} is found around the evidence in {place}; check `by`"
@@ -47,7 +46,7 @@ def _judge_spot(
         message = f"{place} gives this to {teller}, not to {name}; check `by`"
         return fault(paragraph, span, message)
     if claim.force != Force.CLAIMED and not _carries(fact, claim, speech.words):
-        cue = source.text[slice(*claim.cue)]
+        cue = paragraph.text[slice(*claim.cue)]
         wrong = f"in {place} {name} does not claim this: '{cue}'"
         return fault(paragraph, span, f"{wrong}; say so in the fact's own words or its status")
     sentence = paragraph.text[slice(*paragraph.get_sentence(span))].rstrip(" \"')")
@@ -60,28 +59,14 @@ def _judge_spot(
     return None
 
 
-def _find_claim(paragraph: Paragraph, span: Span, speech: Speech) -> tuple[Paragraph, Claim | None]:
-    """Return the claim in which a stretch of text stands, and the paragraph of its cue.
-
-    Speech that runs over several paragraphs may have its cue in another one.
-    """
-    claim = speech.find_claim(paragraph, span)
-    if claim is None:
-        quotes = find_quotations(paragraph.text)
-        for quote in quotes:
-            if is_inside(span, quote) and quote[0] == 1:
-                return find_speaker(paragraph, quote, speech)
-    return paragraph, claim
-
-
 def _judge_own_voice(
     fact: Fact, paragraph: Paragraph, span: Span, speech: Speech
 ) -> Problem | None:
     """Return what is wrong if one stretch of text is taken for the article's own voice."""
-    source, claim = _find_claim(paragraph, span, speech)
+    _, claim = find_telling(paragraph, span, speech)
     if claim is None:
         return None
-    if source is paragraph and is_inside(claim.cue, span) and _carries(fact, claim, speech.words):
+    if is_inside(claim.cue, span) and _carries(fact, claim, speech.words):
         return None
     place = f"¶ {paragraph.number}"
     teller = speech.describe_teller(claim)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from warfacts.facts.dates import When
 from warfacts.facts.model import Event
-from warfacts.lexicon import load_words
 from warfacts.text.claims import Force
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
-from warfacts.text.time_expressions import Agreement, read_reading
+from warfacts.text.time_expressions import Agreement, knows_times, read_reading
 from warfacts.text.time_finding import find_times
 from warfacts.text.time_found import Cover, FoundTime, covers, find_at
 from warfacts.verify.cited import CitedFact, Finding
@@ -24,7 +23,7 @@ def check_day(cited: CitedFact) -> Iterator[Finding]:
         yield cited.ask(
             f"no words of the text are given for the day '{fact.when.text}'; is it right?"
         )
-    elif load_words(cited.source.language, "times") is not None:
+    elif knows_times(cited.source.language):
         for phrase in fact.when_said:
             yield from _check_words(cited, phrase, fact.when)
 

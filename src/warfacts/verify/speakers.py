@@ -13,6 +13,9 @@ from warfacts.verify.speech import Fit, Problem, Speech, ask, choose_mildest, fa
 _MOST_BEHIND_QUOTE = 120
 """Characters that may stand behind a quotation which the next paragraph goes on with."""
 
+_FEW_WORDS = 5
+"""Words from which a quotation is somebody's statement, and not only a term in quotation marks."""
+
 
 def check_speaker(
     fact: Quote, found: Sequence[tuple[Paragraph, Span]], speech: Speech
@@ -29,50 +32,54 @@ def find_speaker(
     """Return the claim of which a quotation is part, and the paragraph in which its cue stands.
 
     A quotation without a cue of its own belongs to the speaker of the one before it: in the same
-    paragraph, or at the end of the paragraph before. One that is not closed, and has no speaker
-    before it, belongs to the speaker of the quotation with which the next paragraph begins.
+    paragraph, or at the end of the paragraph before. One that is not closed at the end of its
+    paragraph goes on in the next, which may name the speaker.
     """
-    source, claim = _find_speaker_before(paragraph, quote, speech)
-    if claim is not None:
-        return source, claim
-    number = paragraph.number
-    while (later := speech.get_paragraph(number + 1)) and quote[1] >= len(paragraph.text):
-        quotes = find_quotations(later.text)
-        if not quotes or quotes[0][0] != 1:
-            break
-        own = _find_own_claim(later, quotes[0], speech)
-        if own is not None:
-            return later, own
-        paragraph, quote, number = later, quotes[0], number + 1
-    return source, None
-
-
-def _find_own_claim(paragraph: Paragraph, quote: Span, speech: Speech) -> Claim | None:
-    """Return the claim of which a quotation is part in its own paragraph; None without one."""
     claims = [c for c in speech.find_claims(paragraph) if c.force != Force.HEARSAY]
     outside = [c for c in claims if not is_inside(c.cue, quote)]
     own = [c for c in outside if c.meets(quote)]
-    if not own:
-        return None
-    return min(own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1])))
-
-
-def _find_speaker_before(
-    paragraph: Paragraph, quote: Span, speech: Speech
-) -> tuple[Paragraph, Claim | None]:
-    """Return the claim of a quotation or of one before it, and the paragraph of its cue."""
-    own = _find_own_claim(paragraph, quote, speech)
-    if own is not None:
-        return paragraph, own
+    if own:
+        return paragraph, min(
+            own, key=lambda c: min(abs(c.cue[0] - quote[1]), abs(quote[0] - c.cue[1]))
+        )
     before = [q for q in find_quotations(paragraph.text) if q[1] < quote[0]]
     if before:
-        return _find_speaker_before(paragraph, before[-1], speech)
+        return find_speaker(paragraph, before[-1], speech)
     if not paragraph.text[: quote[0]].strip(' "'):
         earlier = speech.get_paragraph(paragraph.number - 1)
         quotes = find_quotations(earlier.text) if earlier else ()
         if earlier and quotes and len(earlier.text) - quotes[-1][1] < _MOST_BEHIND_QUOTE:
-            return _find_speaker_before(earlier, quotes[-1], speech)
-    return paragraph, None
+            return find_speaker(earlier, quotes[-1], speech)
+    return _find_speaker_ahead(paragraph, quote, speech) or (paragraph, None)
+
+
+def _find_speaker_ahead(
+    paragraph: Paragraph, quote: Span, speech: Speech
+) -> tuple[Paragraph, Claim] | None:
+    """Return the claim of the paragraph in which a quotation goes on; None if it does not."""
+    later = speech.get_paragraph(paragraph.number + 1)
+    if quote[1] < len(paragraph.text) or later is None:
+        return None
+    quotes = [q for q in find_quotations(later.text) if not later.text[: q[0]].strip('“„«" ')]
+    if not quotes:
+        return None
+    claims = [c for c in speech.find_claims(later) if c.force != Force.HEARSAY]
+    own = [c for c in claims if c.meets(quotes[0]) and not is_inside(c.cue, quotes[0])]
+    return (later, own[0]) if own else _find_speaker_ahead(later, quotes[0], speech)
+
+
+def find_telling(
+    paragraph: Paragraph, span: Span, speech: Speech
+) -> tuple[Paragraph, Claim | None]:
+    """Return the claim in which a stretch of text stands, and the paragraph of its cue.
+
+    Words inside a quotation are its speaker's, also if the sentence does not name the speaker.
+    """
+    claim = speech.find_claim(paragraph, span)
+    quote = next((q for q in find_quotations(paragraph.text) if is_inside(span, q)), None)
+    if claim or not quote or len(paragraph.text[slice(*quote)].split()) < _FEW_WORDS:
+        return paragraph, claim
+    return find_speaker(paragraph, quote, speech)
 
 
 def _judge_quotation(

@@ -104,7 +104,7 @@ class Speech:
                     default=0,
                 )
                 holding.append((size, claim))
-        return min(holding, key=lambda each: each[0])[1] if holding else None
+        return min(holding, key=lambda each: (each[0], -each[1].cue[0]))[1] if holding else None
 
     def fit(self, id: str, claim: Claim, paragraph: Paragraph) -> Fit:
         """Return how well an entity fits as the speaker of a claim."""

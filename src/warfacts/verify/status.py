@@ -36,7 +36,7 @@ def check_status(
             problem = _judge_happened(fact, paragraph, span, modals, speech.words)
         case "planned":
             problem = _judge_planned(fact, paragraph, span, modals, speech)
-        case "proposed" | "possible":
+        case "proposed":
             problem = _judge_possible(paragraph, span, roles)
         case "denied":
             problem = _judge_denied(paragraph, span, claim)
