@@ -103,8 +103,10 @@ class Speech:
                     (end - start for start, end in claim.content if meets((start, end), span)),
                     default=0,
                 )
-                holding.append((size, claim))
-        return min(holding, key=lambda each: (each[0], -each[1].cue[0]))[1] if holding else None
+                # Of `rejected claims that …` the rejection counts, which has somebody who speaks.
+                order = (size, claim.force == Force.HEARSAY, -claim.cue[0])
+                holding.append((order, claim))
+        return min(holding, key=lambda each: each[0])[1] if holding else None
 
     def fit(self, id: str, claim: Claim, paragraph: Paragraph) -> Fit:
         """Return how well an entity fits as the speaker of a claim."""
