@@ -49,9 +49,7 @@ def test_wheel_holds_the_base(program: Path) -> None:
         ("figures", "Azovstal"),
     ],
 )
-def test_wheel_answers_the_questions_of_the_readme(
-    program: Path, question: str, told: str
-) -> None:
+def test_wheel_answers_the_questions_of_the_readme(program: Path, question: str, told: str) -> None:
     done = _run(program, *question.split())
     assert done.returncode == 0, done.stderr
     assert told in done.stdout
