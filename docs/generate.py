@@ -11,6 +11,7 @@ from typing import Any
 from warfacts.facts.schema import (
     INSET_FIELDS,
     LONGEST_ID,
+    REVIEW_FIELDS,
     SECTIONS,
     SOURCE_FIELDS,
     STATUSES,
@@ -50,6 +51,8 @@ def describe_format() -> str:
         lines += [f"### `{section}`: {ABOUT_SECTIONS[section]}", "", *_tabulate(fields)]
         if section == "source":
             lines += ["Each of the `insets` has:", "", *_tabulate(INSET_FIELDS)]
+    lines += ["### `reviewed`, in any fact: what a person has settled", ""]
+    lines += _tabulate(REVIEW_FIELDS)
     lines += [f"### `skip`: {ABOUT_SECTIONS['skip']}", "", "A map of paragraph number to reason."]
     lines += ["", "### The statuses of an event", "", "| status | meaning |", "|---|---|"]
     lines += [f"| `{status}` | {meaning} |" for status, meaning in STATUSES.items()]
@@ -69,6 +72,7 @@ def _tabulate(fields: tuple[Field, ...]) -> list[str]:
 
 
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _WORD = {"type": ["string", "number", "boolean"]}
 _PARAGRAPH = {"type": "integer", "minimum": 1}
 
@@ -94,10 +98,14 @@ def _describe_field(field: Field) -> dict[str, Any]:
         FieldType.CHOICES: _one_or_more({"enum": list(field.choices)}),
         FieldType.HASH: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         FieldType.HASHES: {"type": "array", "items": _WORD},
+        FieldType.LANGUAGE: {"type": "string", "pattern": _LANGUAGE_PATTERN},
+        FieldType.CURRENCY: {"type": "string", "pattern": "^[A-Z]{3}$"},
     }
     shape = dict(shapes.get(field.takes, _WORD))
     if field.takes == FieldType.INSETS:
         shape = {"type": "object", "additionalProperties": _describe_fields(INSET_FIELDS)}
+    if field.takes == FieldType.REVIEW:
+        shape = _describe_fields(REVIEW_FIELDS)
     if field.limit:
         shape["maxLength"] = field.limit
     return shape | {"description": field.about}

@@ -69,15 +69,27 @@ def number(paragraphs: Iterable[str]) -> list[Paragraph]:
     return [Paragraph(place, text) for place, text in enumerate(paragraphs, 1)]
 
 
-def find_faults(base: FactBase, text: Sequence[str]) -> list[Finding]:
-    """Return what a text does not support of a base of one source."""
+def find_findings(base: FactBase, text: Sequence[str]) -> list[Finding]:
+    """Return what a text does not support of a base of one source, and what nobody can tell."""
     held = Text(number(text), Names(base.entities))
     return [found for each in verify_source(base, base.sources[0], held) for found in each]
 
 
 def tell_faults(base: FactBase, text: Sequence[str]) -> list[str]:
     """Return the faults as `id: message (¶ n)`, without the place in the YAML."""
-    return [str(found).split(": ", 1)[1] for found in find_faults(base, text)]
+    return [tell(found) for found in find_findings(base, text) if found.is_fault]
+
+
+def tell_questions(base: FactBase, text: Sequence[str]) -> list[str]:
+    """Return the questions that no `reviewed` settles, as `id: question (¶ n)`."""
+    settled = {fact.id for fact in base.facts if fact.reviewed}
+    found = find_findings(base, text)
+    return [tell(each) for each in found if not each.is_fault and each.fact not in settled]
+
+
+def tell(finding: Finding) -> str:
+    """Return a finding as `id: message (¶ n)`, without the place in the YAML."""
+    return str(finding).split(": ", 1)[1]
 
 
 def report(article: Article, text: Sequence[str] | None = None) -> Report:

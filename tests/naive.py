@@ -32,6 +32,7 @@ def fold(text: str) -> str:
     """Return the words of a text without case, accents and script, a space between them."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(_LETTERS.get(c, c) for c in plain if not unicodedata.combining(c))
+    letters = re.sub(r"\b([a-z])[.](?=[a-z]\b)", r"\1", letters)
     letters = re.sub("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", letters)
     kept = ""
     for at, char in enumerate(letters):
@@ -182,24 +183,19 @@ def find_named(base: FactBase, name: str, sections: Sequence[str]) -> list[Entit
 
     def list_words(entity: Entity, *, also_aliases: bool) -> list[str]:
         names = [entity.name] if entity.named or also_aliases else []
-        return fold(" ".join([*names, *(entity.aliases if also_aliases else ())])).split()
+        names += entity.aliases if also_aliases else ()
+        return fold(" ".join(names).replace("-", "")).split()
 
     def has_words(*, also_aliases: bool) -> Callable[[Entity], bool]:
-        return lambda entity: set(asked) <= set(list_words(entity, also_aliases=also_aliases))
-
-    def has_beginnings(*, also_aliases: bool) -> Callable[[Entity], bool]:
-        return lambda entity: all(
-            any(word.startswith(part) for word in list_words(entity, also_aliases=also_aliases))
-            for part in asked
-        )
+        words = set(fold(name.replace("-", "")).split())
+        return lambda entity: words <= set(list_words(entity, also_aliases=also_aliases))
 
     ways: tuple[Callable[[Entity], bool], ...] = (
-        lambda entity: asked in (fold(entity.name).split(), fold(entity.id).split()),
-        lambda entity: asked in [fold(alias).split() for alias in entity.aliases],
+        lambda entity: (
+            asked in [fold(each).split() for each in (entity.name, entity.id, *entity.aliases)]
+        ),
         has_words(also_aliases=False),
         has_words(also_aliases=True),
-        has_beginnings(also_aliases=False),
-        has_beginnings(also_aliases=True),
     )
     for fits in ways:
         found = [
@@ -304,7 +300,7 @@ class NaiveList:
             try:
                 ids |= find_ids(self.base, [name], ACTORS)
             except NotFound:
-                if fold(name) != "article":
+                if fold(name) not in ("article", "the article"):
                     raise
                 own_voice = True
         self.keep(lambda fact: ids & set(fact.by) or (own_voice and not fact.by))

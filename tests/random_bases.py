@@ -38,7 +38,8 @@ SOURCES = tuple(Source(f"source-{n}", "Headline", "2031-03-06", 12, MARK) for n 
 # Few words, so that names meet: equal, inside one another, in two scripts, with and without marks.
 _NAMES = """
     ana|Ana Ortega|Ortega|Anabel|Ann|Ort|Łódź|Lodz|Зеленський|Zelensky|President Zelenskyy|the port|
-    Port|Port Vale|Vale|O'Neill|oneill|José|article|2nd Fleet|İzmir
+    Port|Port Vale|Vale|O'Neill|oneill|José|article|2nd Fleet|İzmir|
+    U.N.|Un|Port-Vale|Vale-controlled Port
 """
 NAMES = [name.strip() for name in _NAMES.split("|")]
 _TIMES = """

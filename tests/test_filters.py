@@ -46,22 +46,54 @@ def list_ids(answer: Answer) -> list[str]:
     [
         ("boat", ["boat", "Boats"]),
         ("BOATS", ["boat", "Boats"]),
-        ("usd", ["USD"]),
+        ("usd", ["USD", "dollars", "$"]),
+        ("dollar", ["USD", "dollars", "$"]),
+        ("US$", ["USD", "dollars", "$"]),
+        ("$", ["USD", "dollars", "$"]),
+        ("A$", []),
+        ("₴", ["₴"]),
         ("metre", ["mètres"]),
         ("%", ["%"]),
-        ("percent", ["%"]),
+        ("per cent", ["%"]),
         ("s", []),
         ("", []),
     ],
 )
 def test_find_figures_takes_units_in_both_numbers(asked: str, units: list[str | None]) -> None:
-    given = ("boat", "Boats", "USD", "mètres", "%", None)
+    given = ("boat", "Boats", "USD", "mètres", "%", None, "dollars", "$", "₴")
     facts = tuple(
         Figure(f"fact-{n}", "source-1", MARK, (1,), "w", "3", read_quantity("3"), unit=unit)
         for n, unit in enumerate(given)
     )
     found = find_figures(build_index(FactBase(SOURCES, (), facts)), unit=[asked])
     assert [record["unit"] for record in found.records] == units
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ({"words": ["million"], "low": "6"}, "write --min '6 million', with quotes"),
+        ({"words": ["boats", "k"], "high": "6"}, "write --max '6 k', with quotes"),
+        ({"words": ["Million"], "low": "6", "high": "9"},
+         "write --min '6 Million' or --max '9 Million', with quotes"),
+        ({"words": ["dozen"]}, "write --min '1 dozen', with quotes"),
+    ],
+)  # fmt: skip
+def test_find_figures_never_looks_for_a_scale(
+    given: dict[str, Any], right: str, harbour_index: Connection
+) -> None:
+    with pytest.raises(Unreadable, match=f"is a part of a number; {right}"):
+        find_figures(harbour_index, **given)
+
+
+@pytest.mark.parametrize("section", LISTS)
+def test_every_list_takes_words(section: str, harbour_index: Connection) -> None:
+    found = LISTS[section](harbour_index)
+    chosen = list_ids(LISTS[section](harbour_index, words=["the"]))
+    assert set(chosen) <= set(list_ids(found))
+    assert LISTS[section](harbour_index, words=["xyzzy"]).note == (
+        f"no {section} with the words xyzzy"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,10 +122,10 @@ HOSTILE = [
     *("a" * 1_000_000, "word " * 20_000, " ".join(f"w{number}" for number in range(2_000))),
 ]
 _FILTERS: dict[str, str] = {
-    EVENTS: "since until on who where topic status by",
+    EVENTS: "words since until on who where topic status by",
     FIGURES: "words low high unit as_of by",
-    QUOTES: "by about since until",
-    STATEMENTS: "by about since until",
+    QUOTES: "words by about since until",
+    STATEMENTS: "words by about since until",
 }
 
 
@@ -168,6 +200,11 @@ def test_find_events_tells_what_it_did_not_find(
 ) -> None:
     answer = find_events(harbour_index, **given)
     assert (list(answer.records), answer.note) == ([], note)
+
+
+def test_claimed_by_takes_the_article_as_the_lists_print_it(harbour_index: Connection) -> None:
+    found = [list_ids(find_events(harbour_index, by=[by])) for by in ("article", "(the article)")]
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("count", [600, 40_000])

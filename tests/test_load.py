@@ -19,7 +19,7 @@ from warfacts.base.bundled import find_bundled_base
 from warfacts.base.load import describe_size, load, load_with_warnings
 from warfacts.errors import Fault, FaultyData
 from warfacts.facts.dates import end_at, read_when
-from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Statement
+from warfacts.facts.model import Entity, Event, FactBase, Figure, Inset, Quote, Review, Statement
 from warfacts.facts.numbers import read_quantity
 from warfacts.text.reading import LARGEST
 
@@ -30,6 +30,8 @@ source:
   id: harbour-talks                  # names the article in every global id
   headline: Ministers meet as the port reopens   # a comment after a text
   reference_date: 2031-03-06         # the day that the article calls "Thursday"
+  language: en-GB
+  dollar: USD
   paragraphs: 18                     # non-empty lines of the text, counted from 1
   fingerprint: {FINGERPRINT}
   insets:
@@ -135,6 +137,7 @@ def test_load_gives_the_source(example: FactBase) -> None:
     assert source.fingerprint == FINGERPRINT
     assert source.insets == (Inset("storm-report", "After the storm", (9, 10)),)
     assert source.skip == ((18, "a line of the site"),)
+    assert (source.language, source.dollar) == ("en-GB", "USD")
 
 
 def test_load_gives_entities(example: FactBase) -> None:
@@ -190,6 +193,29 @@ def test_load_gives_figures_with_the_reading_of_their_wording(example: FactBase)
     assert ships.quantity == read_quantity("nearly 4,000")
     assert ships.as_of == read_when("[2031-03-01..2031-03-05]")
     assert (cost.quantity.low, cost.unit) == (5_000_000, "USD")
+
+
+def test_load_does_not_guess_what_a_bare_dollar_means(here: Path) -> None:
+    text = DESIGN_EXAMPLE.replace("  dollar: USD\n", "")
+    cost = find(load([write(here / "bare.yaml", text)]), "cost")
+    assert isinstance(cost, Figure)
+    assert (cost.quantity.low, cost.unit) == (5_000_000, "$")
+
+
+def test_load_gives_who_denies_a_fact_and_what_a_person_saw(here: Path) -> None:
+    more = "at: 7, denied_by: ana-ortega, reviewed: {by: KL, on: 2031-03-07, note: it is so}"
+    text = SOURCE.replace("ID", "pier") + (
+        "people:\n  ana-ortega: {name: Ana Ortega, at: 3}\n"
+        "quotes:\n  quote: {words: it is so, gist: G., {MORE}}\n"
+        "figures:\n  figure: {what: piers, said: two, {MORE}}\n"
+        "statements:\n  statement: {text: It is so., words: it is so, {MORE}}\n"
+    ).replace("{MORE}", more)
+    facts = load([write(here / "denied.yaml", text)]).facts
+    assert [fact.id for fact in facts] == ["figure", "quote", "statement"]
+    for fact in facts:
+        assert not isinstance(fact, Event)
+        assert fact.denied_by == ("ana-ortega",)
+        assert fact.reviewed == Review("KL", "2031-03-07", "it is so")
 
 
 def test_load_gives_quotes_and_statements(example: FactBase) -> None:

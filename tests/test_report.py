@@ -182,7 +182,8 @@ def test_verify_of_a_sound_base_ends_in_0(warfacts: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[-3:] == [
         "dock-strike: the text is the one that the facts were taken from",
-        "41 facts, 22 people, organisations and places: 0 faults",
+        "42 facts, 22 people, organisations and places:"
+        " 37 held · 0 at fault · 0 to review · 5 reviewed",
         "carried by facts:"
         " numbers 19 of 19, quotations 7 of 7, names 23 of 23, times 6 of 6: 100 %",
     ]
@@ -196,10 +197,53 @@ def test_verify_prints_each_fault_with_its_place(warfacts: Run, tmp_path: Path) 
     line = 1 + written[: written.index("  ships: {")].count("\n")
     assert ran.code == 1
     assert ran.out.splitlines()[0] == (
-        f"{base}:{line}:3: ships: '14' is only a part of the number 'At least 14'; write the whole"
-        " of it (¶ 8)"
+        f"{base}:{line}:3: ships: the text has 'At least 14', of which '14' is but a part (¶ 8)"
     )
-    assert "1 fault" in ran.out.splitlines()[-2]
+    assert " · 1 at fault · " in ran.out.splitlines()[-2]
+
+
+def write_unreviewed(folder: Path) -> Path:
+    """Write the base without the review of one of its quotes."""
+    base = folder / "base.yaml"
+    written = BASE.read_text(encoding="utf-8")
+    base.write_text(re.sub(r"(  crane: .*), reviewed: \{.*\}\}", r"\1}", written), encoding="utf-8")
+    return base
+
+
+def test_verify_prints_each_question_with_its_sentence_behind_the_faults(
+    warfacts: Run, tmp_path: Path
+) -> None:
+    base = write_unreviewed(tmp_path)
+    written = base.read_text(encoding="utf-8").replace("said: At least 14", "said: '14'")
+    base.write_text(written, encoding="utf-8")
+    ran = verify(warfacts, STRIKE, "--data", base)
+    line = 1 + written[: written.index("  crane: {")].count("\n")
+    assert "ships: the text has 'At least 14'" in ran.out.splitlines()[0]
+    assert ran.out.splitlines()[1:3] == [
+        f"{base}:{line}:3: crane: to review: is 'she' in ¶ 5 Marta Olsen? (¶ 5)",
+        '    "Every crane stands still - every single one," she added.',
+    ]
+    assert ran.out.splitlines()[-2].endswith("36 held · 1 at fault · 1 to review · 4 reviewed")
+
+
+def test_verify_strict_fails_on_a_question_that_nobody_has_settled(
+    warfacts: Run, tmp_path: Path
+) -> None:
+    base = write_unreviewed(tmp_path)
+    assert verify(warfacts, STRIKE, "--data", base).code == 0
+    assert verify(warfacts, STRIKE, "--data", base, "--strict").code == 1
+    assert verify(warfacts, STRIKE, "--data", BASE, "--strict").code == 0
+
+
+def test_verify_tells_a_review_that_a_change_makes_void(warfacts: Run, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    lines = edit(ARTICLE.text, 4, ARTICLE.text[4] + " It rained.", cut=1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    record = json.loads(verify(warfacts, path, "--data", BASE, "--json").out)
+    assert record["void"] == ["crane"]
+    assert [each["fact"] for each in record["review"]] == ["crane"]
+    told = "crane: its review no longer counts, since its paragraphs have changed"
+    assert told in verify(warfacts, path, "--data", BASE).out.splitlines()
 
 
 def test_verify_of_another_edition_says_which_paragraphs_differ(
@@ -245,7 +289,8 @@ def test_verify_json_is_one_record(warfacts: Run) -> None:
     assert (ran.code, ran.err, ran.out.isascii()) == (0, "", True)
     assert list(record) == [
         "source", "text", "same", "paragraphs", "resting_on_changed", "facts", "entities",
-        "faults", "coverage", "by_paragraph", "fingerprint", "paragraph_fingerprints",
+        "faults", "review", "reviewed", "void", "held", "coverage", "by_paragraph", "fingerprint",
+        "paragraph_fingerprints",
     ]  # fmt: skip
     assert record["text"] == str(STRIKE)
     assert list(record["by_paragraph"][0]) == [
@@ -260,7 +305,7 @@ def test_verify_json_tells_faults_by_place(warfacts: Run, tmp_path: Path) -> Non
     record = json.loads(ran.out)
     (fault,) = record["faults"]
     assert ran.code == 1
-    assert list(fault) == ["file", "line", "column", "fact", "paragraph", "fault"]
+    assert list(fault) == ["file", "line", "column", "fact", "paragraph", "sentence", "fault"]
     assert (fault["file"], fault["fact"]) == (str(BASE), "votes-against")
 
 
@@ -335,7 +380,7 @@ def test_verify_of_the_bundled_base_has_no_fault_and_carries_all(warfacts: Run, 
         pytest.skip("the article's text is not in the repository, and no copy of it is at hand")
     ran = verify(warfacts, path, "--fail-under", "100")
     assert (ran.code, ran.err) == (0, "")
-    assert " 0 faults\n" in ran.out
+    assert " · 0 at fault · " in ran.out
     assert ran.out.endswith(": 100 %\n")
 
 

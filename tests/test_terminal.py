@@ -76,6 +76,16 @@ def test_find_page_has_colour_unless_refused(
     assert find_page().colour is colour
 
 
+@pytest.mark.parametrize(("no_color", "colour"), [("", True), ("1", False)])
+@pytest.mark.parametrize("stream", [io.StringIO, _Terminal])
+def test_find_page_has_colour_if_it_is_forced(
+    stream: type[io.StringIO], no_color: str, colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend_terminal(monkeypatch, FORCE_COLOR="1", NO_COLOR=no_color, TERM="dumb")
+    monkeypatch.setattr(sys, "stdout", stream())
+    assert find_page().colour is colour
+
+
 def test_open_answer_refuses_a_closed_stdout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(OSError, match="standard output is closed"):

@@ -42,12 +42,14 @@ def run() -> int:
 
 
 def _run() -> int:
-    from warfacts.cli.app import make_app
+    from warfacts.cli.app import make_app, read_arguments
     from warfacts.cli.terminal import open_answer, print_error
     from warfacts.errors import FaultyData, WarfactsError
 
     try:
-        code = make_app(sys.argv[1:])(standalone_mode=False, prog_name="warfacts")
+        arguments = read_arguments(sys.argv[1:])
+        app = make_app(arguments)
+        code = app(args=arguments, standalone_mode=False, prog_name="warfacts")
         open_answer().flush()
     except FaultyData as error:
         for fault in error.faults:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
-from unicodedata import normalize
 
+from warfacts.base.field_faults import (
+    find_hash_fault,
+    find_id_fault,
+    find_phrase_fault,
+    find_text_faults,
+)
 from warfacts.base.yaml_nodes import Mapping, Node, Scalar, Sequence
 from warfacts.errors import Fault, Unreadable
 from warfacts.facts.dates import When, read_when
-from warfacts.facts.model import Inset, Position
-from warfacts.facts.numbers import read_quantity
+from warfacts.facts.model import Inset, Position, Review
+from warfacts.facts.numbers import Quantity
 from warfacts.facts.schema import (
     FIELDS,
-    LONGEST_ID,
-    LONGEST_PHRASE,
     Field,
     FieldType,
     describe_unknown_choice,
@@ -21,11 +24,11 @@ from warfacts.facts.schema import (
 )
 
 _Read = TypeVar("_Read")
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _WHOLE_NUMBER = re.compile("[0-9]{1,9}")
-_BREAKS = re.compile(r"[\n\r\t]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_PATTERNS = {
+    FieldType.LANGUAGE: "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    FieldType.CURRENCY: "[A-Z]{3}",
+}
 _PARAGRAPH = Field("paragraph", FieldType.COUNT, "")
 SKIP = Field("skip", FieldType.TEXT, "", required=True)
 """The reason for which a paragraph holds no fact."""
@@ -52,6 +55,8 @@ class FieldReader:
         """How many paragraphs the source has; 0 while that is not known."""
         self.holder = ""
         """The entity whose fields are being read, or '' for a fact."""
+        self.language = "en"
+        self.dollar: str | None = None
 
     def read_fields(
         self, section: str, fields: dict[str, Field], node: Mapping
@@ -78,17 +83,10 @@ class FieldReader:
         text = self._read_scalar(node, field)
         if text is None:
             return None
-        name, limit = field.name, field.limit
         if isinstance(node, Scalar) and node.cut:
-            self.fault(node, f"'{name}' is cut at ' #'; put the whole text in quotes")
-        if text.startswith(_FORMULA_STARTS):
-            found = f"'{name}' begins with {text[0]!r}, which a spreadsheet would run"
-            self.fault(node, f"{found}; begin it with another character")
-        elif breaks := _BREAKS.search(text):
-            sign = "tab" if breaks.group() == "\t" else "line break"
-            self.fault(node, f"'{name}' holds a {sign}; write one line with spaces")
-        if limit and len(text) > limit:
-            self.fault(node, f"'{name}' has {len(text)} characters; write {limit} at most")
+            self.fault(node, f"'{field.name}' is cut at ' #'; put the whole text in quotes")
+        for message in find_text_faults(text, field):
+            self.fault(node, message)
         return text
 
     def read_paragraph(self, node: Node) -> int | None:
@@ -102,16 +100,10 @@ class FieldReader:
 
     def check_id(self, id: str, place: Node) -> bool:
         """Tell whether a text has the form of an id; take down a fault if it has not."""
-        if not _ID.fullmatch(id):
-            letters = normalize("NFKD", id.lower()).encode("ascii", "ignore").decode()
-            example = "-".join(re.findall("[a-z0-9]+", letters))[:LONGEST_ID] or "harbour-talks"
-            right = f"write lower-case words joined by -, such as {example}"
-            self.fault(place, f"'{id}' is not an id; {right}")
-        elif len(id) > LONGEST_ID:
-            self.fault(place, f"the id '{id}' has {len(id)} characters; write {LONGEST_ID} at most")
-        else:
-            return True
-        return False
+        message = find_id_fault(id)
+        if message:
+            self.fault(place, message)
+        return message is None
 
     def read_map(self, name: str, node: Node, wanted: str) -> Mapping | None:
         """Return a map; take down a fault that says what was wanted if there is none."""
@@ -149,12 +141,9 @@ class FieldReader:
 
     def _read_phrase(self, node: Node, field: Field) -> str | None:
         text = self.read_text(node, field)
-        # A word has two characters with the space before it.
-        if text is None or len(text) < 2 * LONGEST_PHRASE:
-            return text
-        count = len(_WORD.findall(text))
-        if count > LONGEST_PHRASE:
-            self.fault(node, f"'{field.name}' has {count} words; write {LONGEST_PHRASE} at most")
+        message = find_phrase_fault(text, field) if text else None
+        if message:
+            self.fault(node, message)
         return text
 
     def _read_list(self, node: Node, field: Field) -> tuple[str, ...] | None:
@@ -222,9 +211,29 @@ class FieldReader:
 
     def _read_number(self, node: Node, field: Field) -> str | None:
         text = self._read_phrase(node, field)
-        if text is None or self._derive(node, read_quantity, text) is None:
+        if text is None or self._derive(node, self.read_quantity, text) is None:
             return None
         return text
+
+    def read_quantity(self, said: str) -> Quantity:
+        """Return what a number of the article means; raise Unreadable if no rule reads it."""
+        from warfacts.text.quantities import read_quantity
+
+        return read_quantity(said, self.language, self.dollar)
+
+    def _read_pattern(self, node: Node, field: Field) -> str | None:
+        text = self._read_scalar(node, field)
+        if text is None or re.fullmatch(_PATTERNS[field.takes], text):
+            return text
+        self.fault(node, f"'{field.name}' should be {field.takes}, not '{text}'")
+        return None
+
+    def _read_review(self, node: Node, field: Field) -> Review | None:
+        fields = self.read_map(field.name, node, "by, on and note")
+        if fields is None:
+            return None
+        values, complete = self.read_fields("reviewed", FIELDS["reviewed"], fields)
+        return Review(**values) if complete else None
 
     def _derive(self, node: Node, read: Callable[[str], _Read], text: str) -> _Read | None:
         """Return what a rule reads in a text; take down a fault if it cannot be read."""
@@ -259,12 +268,10 @@ class FieldReader:
 
     def _read_hash(self, node: Node, field: Field) -> str | None:
         text = self._read_scalar(node, field)
-        digits = 64 if field.takes == FieldType.HASH else 12
-        if text is None or re.fullmatch(f"[0-9a-f]{{{digits}}}", text):
-            return text
-        right = "copy it from 'warfacts verify ARTICLE --json'"
-        self.fault(node, f"'{field.name}' should be {digits} of the digits 0-9 and a-f; {right}")
-        return None
+        message = None if text is None else find_hash_fault(text, field)
+        if message:
+            self.fault(node, message)
+        return None if message else text
 
 
 _TYPE_OF_ITEM = {
@@ -292,4 +299,6 @@ _READERS: dict[FieldType, Callable[[FieldReader, Node, Field], Any]] = {
     FieldType.HASH: FieldReader._read_hash,
     FieldType.SHORT_HASH: FieldReader._read_hash,
     FieldType.INSETS: FieldReader._read_insets,
+    FieldType.REVIEW: FieldReader._read_review,
+    **dict.fromkeys(_PATTERNS, FieldReader._read_pattern),
 }

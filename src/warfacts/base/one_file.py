@@ -12,9 +12,9 @@ from warfacts.errors import Fault, FaultyData, did_you_mean
 from warfacts.facts.dates import When, end_at
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Inset, Position, Source
 from warfacts.facts.names import near_names
-from warfacts.facts.numbers import read_quantity
 from warfacts.facts.schema import AHEAD, FIELDS, SECTIONS, SOURCE_FIELDS
 from warfacts.facts.sections import ENTITY_SECTIONS, EVENTS, FIGURES, QUOTES
+from warfacts.text.units import is_same_unit
 
 _RECORDS: dict[str, Callable[..., Fact]] = {
     section: record for record, section in SECTION_OF.items()
@@ -76,7 +76,9 @@ def read_part(path: str) -> Part:
     # The dates of all events are known only now.
     if part.reference_date:
         for dated in part.dated:
-            part.faults.extend(check_date(dated, part.reference_date, part.event_dates))
+            language = part.fields.language
+            found = check_date(dated, part.reference_date, language, part.event_dates)
+            part.faults.extend(found)
     if part.whole:
         _check_events(part)
     return part
@@ -120,6 +122,8 @@ def _read_source(part: Part, top: Mapping) -> None:
     part.source_id = values.get("id", "")
     part.reference_date = values.get("reference_date", "")
     part.insets = values.get("insets", ())
+    fields.language = values.get("language", "en")
+    fields.dollar = values.get("dollar")
     if "paragraph_fingerprints" in values:
         _check_fingerprints(part, node.items["paragraph_fingerprints"][1])
     skip = _read_skip(part, top.items["skip"][1]) if "skip" in top.items else ()
@@ -210,7 +214,8 @@ def _note_date(part: Part, name: str, values: dict[str, Any], item: Mapping) -> 
     said, why = values.get("when_said", ()), values.get("when_why")
     if said and name in values:
         position = part.fields.position(item.items["when_said"][1])
-        part.dated.append(Dated(values[name], said, why, position))
+        ahead = values.get("status") in AHEAD
+        part.dated.append(Dated(values[name], said, why, ahead, position))
     elif said and name not in item.items:
         message = f"'when_said' needs '{name}'; add {name}: and the day that the words give"
         part.fields.fault(item.items["when_said"][0], message)
@@ -251,10 +256,14 @@ def _check_voice(part: Part, values: dict[str, Any], item: Mapping) -> None:
 
 def _read_unit(part: Part, values: dict[str, Any], item: Mapping) -> None:
     """Add the number that the wording gives, and its unit if the wording has one."""
-    quantity = values["quantity"] = read_quantity(values["said"])
-    if quantity.unit and values.setdefault("unit", quantity.unit) != quantity.unit:
-        found = f"'said' gives the unit '{quantity.unit}', not '{values['unit']}'"
+    quantity = values["quantity"] = part.fields.read_quantity(values["said"])
+    unit = values.get("unit", quantity.unit)
+    if quantity.unit is None:
+        return
+    if unit and not is_same_unit(unit, quantity.unit):
+        found = f"'said' gives the unit '{quantity.unit}', not '{unit}'"
         part.fields.fault(item.items["unit"][1], f"{found}; leave 'unit' out")
+    values["unit"] = quantity.unit
 
 
 def _check_events(part: Part) -> None:

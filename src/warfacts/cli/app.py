@@ -8,7 +8,7 @@ import typer
 from warfacts import __version__
 from warfacts.cli import commands
 from warfacts.cli.options import read_shared
-from warfacts.errors import Unreadable, did_you_mean
+from warfacts.errors import Unreadable
 
 _EXAMPLES = {
     "events": "id,when,title",
@@ -24,6 +24,7 @@ _EXAMPLES = {
 }
 """The commands that read a base, each with some columns of its answer for the help of --columns."""
 COMMANDS = (*_EXAMPLES, "check", "verify")
+_OWN_OPTIONS = ("--help", "-h", "--version", "-V", "--")
 _LISTS = ("events", "figures", "quotes", "statements", "timeline")
 _HOW_FILTERS_JOIN = (
     "If an option is given several times, a fact has to fit one of its values."
@@ -57,19 +58,26 @@ class _ReadingCommand(typer.core.TyperCommand):
         return super().invoke(ctx)
 
 
+def read_arguments(arguments: list[str]) -> list[str]:
+    """Return the arguments with `help COMMAND` as `COMMAND --help`, which means the same."""
+    if arguments[:1] != ["help"]:
+        return arguments
+    return [*arguments[1:2], "--help"]
+
+
 def make_app(arguments: list[str]) -> typer.Typer:
     """Return the command line, with one command if the arguments begin with its name.
 
     Typer looks through every option of every command before it runs one, which takes time.
 
-    Raises: Unreadable if the arguments begin with a word that is no command.
+    Raises: Unreadable if the arguments begin with what is neither a command nor an option of its
+    own.
     """
     first = arguments[0] if arguments else ""
-    if first and first not in COMMANDS and not first.startswith("-"):
-        from warfacts.facts.names import near_names
+    if first not in ("", *COMMANDS, *_OWN_OPTIONS):
+        from warfacts.cli.hints import refuse_start
 
-        hint = did_you_mean(near_names(first, COMMANDS)) or "; see: warfacts --help"
-        raise Unreadable(f"there is no command '{first}'{hint}")
+        refuse_start(arguments, COMMANDS)
     app = typer.Typer(
         name="warfacts",
         invoke_without_command=True,
@@ -100,7 +108,7 @@ def _print_version(wanted: bool) -> None:
 def _start(
     ctx: typer.Context,
     _version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version)
+        bool, typer.Option("--version", "-V", help="Print the version.", callback=_print_version)
     ] = False,
 ) -> None:
     """Answers questions about what was reported in the news.
@@ -113,6 +121,7 @@ def _start(
       warfacts who Milley
       warfacts figures
       warfacts show generals-call
+      warfacts help events
     """
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help(), err=True)

@@ -46,21 +46,25 @@ def ask(shared: Shared, question: "Callable[..., Answer]", kind: str, **given: o
     from warfacts.query.sorting import check_columns
 
     check_columns(shared.columns, kind)
-    if shared.shape.sort:
-        check_columns([shared.shape.sort.removeprefix("-")], kind)
+    check_columns(shared.shape.sort_columns, kind)
     shape = shared.shape._replace(undated=bool(given.pop("undated", False)))
     paths = find_base(shared.data)
     return ask_index(paths, lambda db: question(db, shape=shape, **given), track)
 
 
 def add_paragraphs(answer: "Answer", shared: Shared, path: str) -> "Answer":
-    """Return the answer of `show` with the paragraphs of the fact, from a copy of the article."""
+    """Return the answer of `show` with the paragraphs of its facts, from a copy of the article.
+
+    Raises: WarfactsError if the facts are of several sources, or the copy is of another one.
+    """
     from warfacts.base.load import load
     from warfacts.text.paragraphs import read_article
     from warfacts.verify.citing import cite
     from warfacts.verify.edition import choose_source
 
     text = read_article(Path(path))
-    (fact,) = answer.records
-    source = choose_source(load(find_base(shared.data)), text, fact["source"])
+    sources = {fact["source"] for fact in answer.records}
+    if len(sources) > 1:
+        raise Unreadable("--article takes the facts of one source; show those of each on their own")
+    source = choose_source(load(find_base(shared.data)), text, *sources)
     return cite(answer, source, text, path)

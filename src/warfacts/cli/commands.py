@@ -15,6 +15,7 @@ from warfacts.cli.terminal import print_answer, print_error, print_verification
 
 def events(
     ctx: typer.Context,
+    words: options.Words = None,
     since: options.Since = None,
     until: options.Until = None,
     on: options.On = None,
@@ -31,6 +32,7 @@ def events(
     Examples:
       warfacts events --since 2022-05-18
       warfacts events --where Donbas --by Zelenskyy
+      warfacts events call --on 'May 2022'
       warfacts events --status planned --json
     """
     from warfacts.query.lists import find_events
@@ -53,7 +55,7 @@ def figures(
     \b
     Examples:
       warfacts figures
-      warfacts figures --min 1000000
+      warfacts figures --min '1 million'
       warfacts figures soldiers --by Russia
     """
     from warfacts.query.lists import find_figures
@@ -63,6 +65,7 @@ def figures(
 
 def quotes(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
@@ -71,7 +74,10 @@ def quotes(
 ) -> None:
     """Who said what, word for word.
 
-    Example: warfacts quotes --by Zelenskyy
+    \b
+    Examples:
+      warfacts quotes --by Zelenskyy
+      warfacts quotes forgive
     """
     from warfacts.query.lists import find_quotes
 
@@ -80,6 +86,7 @@ def quotes(
 
 def statements(
     ctx: typer.Context,
+    words: options.Words = None,
     by: options.By = None,
     about: options.About = None,
     since: options.Since = None,
@@ -88,7 +95,10 @@ def statements(
 ) -> None:
     """What is said to be so, and who claims it.
 
-    Example: warfacts statements --about Putin
+    \b
+    Examples:
+      warfacts statements --about Putin
+      warfacts statements war
     """
     from warfacts.query.lists import find_statements
 
@@ -123,7 +133,7 @@ def where(ctx: typer.Context, place: options.Place) -> None:
     print_answer(answer, ctx.obj)
 
 
-def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -> None:
+def show(ctx: typer.Context, ids: options.FactIds, article: options.Copy = None) -> None:
     """Why a fact should be believed.
 
     Prints its words, its claimant, its paragraph, and how its day and its number were read.
@@ -131,11 +141,12 @@ def show(ctx: typer.Context, id: options.FactId, article: options.Copy = None) -
     \b
     Examples:
       warfacts show generals-call
+      warfacts show generals-call aid-total -o facts.txt
       warfacts show generals-call --article article.txt
     """
-    from warfacts.query.fact import show_fact
+    from warfacts.query.fact import show_facts
 
-    answer = ask(ctx.obj, show_fact, "show", id=id)
+    answer = ask(ctx.obj, show_facts, "show", ids=ids)
     if article is not None and not ctx.obj.shape.count_only:
         answer = add_paragraphs(answer, ctx.obj, article)
     elif ctx.obj.is_for_people:
@@ -174,6 +185,7 @@ def search(
 
 def timeline(
     ctx: typer.Context,
+    words: options.Words = None,
     since: options.Since = None,
     until: options.Until = None,
     on: options.On = None,
@@ -235,18 +247,21 @@ def verify(
     source: options.SourceId = None,
     missing: options.Missing = False,
     fail_under: options.FailUnder = None,
+    strict: options.Strict = False,
     data: options.Data = None,
     format: options.TableOrJson = None,
     json: options.Json = False,
 ) -> None:
     """Compare the facts with the article's text.
 
-    Checks every fact against the text of its source, and counts what of the text is in no fact.
+    Checks every fact against the text of its source, and counts what of the text is in no fact. A
+    fact is held, at fault, or to review: a question that a person settles with `reviewed`.
 
     \b
     Examples:
       warfacts verify article.txt
       warfacts verify article.txt --missing
+      warfacts verify article.txt --strict
     """
     from warfacts.base.load import load
     from warfacts.cli.progress import track
@@ -259,5 +274,5 @@ def verify(
     base = load(find_base(data))
     report = verify_text(base, choose_source(base, text, source), text, article, track)
     print_verification(dict(report), chosen, missing)
-    if not is_verified(report, fail_under):
+    if not is_verified(report, fail_under, strict=strict):
         raise typer.Exit(1)

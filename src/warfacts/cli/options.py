@@ -33,7 +33,9 @@ def _words(metavar: str, about: str) -> Any:
 
 # The filters of lists
 
-Since = Annotated[Text, _one("--since", "DAY", "On DAY or later: 2022, 2022-05 or 2022-05-18.")]
+Since = Annotated[
+    Text, _one("--since", "DAY", "On DAY or later: 2022, 2022-05-18, '18 May 2022', 'last week'.")
+]
 Until = Annotated[Text, _one("--until", "DAY", "On DAY or earlier.")]
 On = Annotated[Text, _one("--on", "DAY", "On this day, or in this month or year.")]
 Who = Annotated[Texts, _many("--who", "NAME", "This person or organisation took part.")]
@@ -53,7 +55,7 @@ AsOf = Annotated[Text, _one("--as-of", "DAY", "The number is for this day, month
 Undated = Annotated[
     bool, typer.Option("--undated", help="Only what the filters cannot place: facts without a day.")
 ]
-Words = Annotated[Texts, _words("[WORDS]...", "Only figures whose text has all these words.")]
+Words = Annotated[Texts, _words("[WORDS]...", "Only those whose text has all these words.")]
 SearchWords = Annotated[
     list[str],
     _words("WORDS...", "Words to find; 'shel*' is a beginning, '\"war crimes\"' a phrase."),
@@ -67,7 +69,9 @@ Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters
 
 Name = Annotated[list[str], _words("NAME...", "A name or an alias, or a word of it.")]
 Place = Annotated[list[str], _words("PLACE...", "The name of a place, or a word of it.")]
-FactId = Annotated[str, _words("ID", "The id of a fact, as the lists show it, or SOURCE/ID.")]
+FactIds = Annotated[
+    list[str], _words("ID...", "The ids of facts, as the lists show them, or SOURCE/ID.")
+]
 Copy = Annotated[
     Text, _one("--article", "TEXT", "Your copy of the article: print the paragraphs of the fact.")
 ]
@@ -94,6 +98,10 @@ FailUnder = Annotated[
     _one("--fail-under", "N", "Exit 1 if facts cover less than N % of the text.", _read_percent),
 ]
 
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit 1 if a question is left to review, too.")
+]
+
 # The options that commands share
 
 
@@ -111,10 +119,16 @@ Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")
 Columns = Annotated[
     Text, _one("--columns -c", "NAMES", "Print only some columns, such as {example}.")
 ]
-Sort = Annotated[Text, _one("--sort -s", "COLUMN", "Sort by COLUMN; -COLUMN is descending.")]
+Sort = Annotated[
+    Text, _one("--sort -s", "COLUMNS", "Sort by these columns; -COLUMN is descending: -when,by.")
+]
 Count = Annotated[bool, typer.Option("--count", help="Print only how many there are.")]
 Certain = Annotated[bool, typer.Option("--certain", help="Leave out what is only possible.")]
 Sources = Annotated[Texts, _many("--source", "ID", "Only from this article.")]
+Output = Annotated[
+    Text, _one("--output -o", "FILE", "Write the answer to FILE, which must not exist.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print long answers without $PAGER.")]
 
 
@@ -131,6 +145,10 @@ class Shared(NamedTuple):
     """How the list is cut and ordered."""
     no_pager: bool
     """True prints long answers without a pager."""
+    output: str | None = None
+    """The file to write the answer to; None for stdout."""
+    force: bool = False
+    """True lets `output` replace a file."""
 
     @property
     def is_for_people(self) -> bool:
@@ -149,6 +167,8 @@ def read_shared(
     certain: Certain = False,
     source: Sources = None,
     no_pager: NoPager = False,
+    output: Output = None,
+    force: Force = False,
 ) -> Shared:
     """Return what the shared options say. Typer takes these options from this signature.
 
@@ -159,7 +179,7 @@ def read_shared(
     chosen = choose_format(format, json)
     sources = tuple(source or ())
     shape = Shape(sort, limit, certain, count, sources=sources, lazy=chosen in STREAMED_FORMATS)
-    return Shared(data, chosen, split_names(columns, "column"), shape, no_pager)
+    return Shared(data, chosen, split_names(columns, "column"), shape, no_pager, output, force)
 
 
 def choose_format(format: str | None, json: bool, formats: tuple[str, ...] = FORMATS) -> str:

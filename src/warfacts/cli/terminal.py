@@ -16,10 +16,12 @@ def find_page() -> Page:
     """Return what stdout is: a terminal with its width, or something that takes long lines.
 
     COLUMNS overrides the width of a terminal. With NO_COLOR (no-color.org), and on a terminal of
-    the type dumb or unknown, there is no colour.
+    the type dumb or unknown, there is no colour. FORCE_COLOR (force-color.org) asks for colour
+    there, and in a pipe; NO_COLOR is stronger.
     """
+    forced = bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
     if not sys.stdout.isatty():
-        return Page()
+        return Page(colour=forced)
     written = os.environ.get("COLUMNS", "")
     width = int(written) if re.fullmatch("[0-9]{1,5}", written) else 0
     if not width:
@@ -28,7 +30,7 @@ def find_page() -> Page:
         except OSError:
             width = 80
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
-    return Page(max(width or 80, 20), colour=not plain)
+    return Page(max(width or 80, 20), colour=forced or not plain)
 
 
 def open_answer() -> TextIO:
@@ -39,20 +41,30 @@ def open_answer() -> TextIO:
 
 
 def print_answer(answer: Answer, shared: Shared, *, in_ascii: bool = False) -> None:
-    """Print an answer on stdout in the format asked for, and its notes on stderr.
+    """Print an answer on stdout, or in the file asked for, and its notes on stderr.
 
     `in_ascii` draws a picture of the days with ASCII characters alone.
     """
-    out = open_answer()
-    if answer.kind == "count":
-        out.writelines(f"{record['count']}\n" for record in answer.records)
+    if shared.output in (None, "-"):
+        out = open_answer()
+        page = find_page()._replace(in_ascii=in_ascii)
+        _print_pieces(_make_pieces(answer, shared, page), out, paged=not shared.no_pager)
+        out.flush()
     else:
-        asked = answer._replace(columns=shared.columns)
-        pieces = get_renderer(shared.format)(asked, find_page()._replace(in_ascii=in_ascii))
-        _print_pieces(pieces, out, paged=not shared.no_pager)
-    out.flush()
+        from warfacts.cli.output import open_output
+
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        with open_output(shared.output, force=shared.force, encoding=encoding) as file:
+            file.writelines(_make_pieces(answer, shared, Page(in_ascii=in_ascii)))
     if answer.note:
         print_error(answer.note)
+
+
+def _make_pieces(answer: Answer, shared: Shared, page: Page) -> Iterable[str]:
+    """Return an answer as text in the format asked for."""
+    if answer.kind == "count":
+        return [f"{record['count']}\n" for record in answer.records]
+    return get_renderer(shared.format)(answer._replace(columns=shared.columns), page)
 
 
 def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
@@ -68,7 +80,7 @@ def _print_pieces(pieces: Iterable[str], out: TextIO, *, paged: bool) -> None:
 
 
 def print_verification(report: Record, format: str, missing: bool) -> None:
-    """Print what a text supports: all of it as JSON, or faults, changes and coverage for people."""
+    """Print what a text supports: as JSON, or faults, questions and coverage for people."""
     from warfacts.render.verification import list_findings, summarise
 
     out = open_answer()

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from warfacts.errors import did_you_mean
-from warfacts.facts.names import near_names
+from warfacts.cli.hints import find_option
+from warfacts.render import FORMATS
 
 
 def describe_usage(error: Any) -> str:
@@ -24,11 +24,8 @@ def describe_usage(error: Any) -> str:
 
 
 def _describe_option(option: str, context: Any) -> str:
-    for name, command in getattr(context.command, "commands", {}).items():
-        if any(option in each.opts for each in command.params):
-            return f"write '{option}' after the command: warfacts {name} {option}"
     names = [name for each in context.command.get_params(context) for name in each.opts]
-    hint = did_you_mean(near_names(option, [name for name in names if name.startswith("--")]))
-    if "--without" in names and not option.startswith("--"):
+    hint = find_option(option, names, FORMATS)
+    if not hint and "--without" in names and not option.startswith("--"):
         hint = "; to leave out a word: --without WORD"
     return f"there is no option '{option}'{hint or f'; see: {context.command_path} --help'}"

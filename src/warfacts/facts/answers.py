@@ -98,6 +98,8 @@ class FactRecord(TypedDict, total=False):
     by: list[Link]
     by_why: str | None
     via: list[Link]
+    denied_by: list[Link]
+    """Who says that it is not so. Of an event, `status` says that somebody denies it."""
     inset: Link | None
     """The box inside the article in which the fact stands."""
     at: list[int]
@@ -211,6 +213,7 @@ SHORT_LINE = LINE | {QUOTES: "gist"}
 
 _DAYS = ("earliest", "latest", "when_said", "when_why", "day")
 _CLAIM = ("by", "by_why", "via", "inset", "at")
+_DENIABLE = ("by", "by_why", "via", "denied_by", "inset", "at")
 COLUMNS: dict[str, tuple[str, ...]] = {
     EVENTS: (
         *("id", "source", "title", "when", *_DAYS, "status", "topics", "who", "where"),
@@ -219,14 +222,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     FIGURES: (
         *("id", "source", "what", "said", "low", "high", "low_open", "high_open", "near"),
         *("reads", "unit", "measure"),
-        *("as_of", *_DAYS, "event", "about", "where", *_CLAIM, "match"),
+        *("as_of", *_DAYS, "event", "about", "where", *_DENIABLE, "match"),
     ),
     QUOTES: (
         *("id", "source", "words", "gist", "to", "about", "when", *_DAYS, "event"),
-        *(*_CLAIM, "match"),
+        *(*_DENIABLE, "match"),
     ),
     STATEMENTS: (
-        *("id", "source", "text", "about", "where", "when", *_DAYS, *_CLAIM, "words", "match"),
+        *("id", "source", "text", "about", "where", "when", *_DAYS, *_DENIABLE, "words", "match"),
     ),
     "sources": tuple(SourceRecord.__annotations__),
 }
@@ -243,7 +246,7 @@ COLUMNS["hits"] = (
     *("kind", "id", "source", "text", "marks", "said", "low", "high", "low_open", "high_open"),
     *("near", "reads", "unit"),
     *("when", "earliest", "latest", "day"),
-    *("by", "via", "inset", "at", "match", "status", "lacks", "called", "whose"),
+    *("by", "via", "denied_by", "inset", "at", "match", "status", "lacks", "called", "whose"),
 )
 COLUMNS["show"] = tuple(
     dict.fromkeys(

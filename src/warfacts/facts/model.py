@@ -31,6 +31,17 @@ class Inset(NamedTuple):
     at: tuple[int, ...]
 
 
+class Review(NamedTuple):
+    """What a person saw who looked at a fact beside its text, where the rules cannot tell."""
+
+    by: str
+    """Who looked: initials or a name."""
+    on: str
+    """The day, ISO 8601."""
+    note: str
+    """What there is to see in the text."""
+
+
 class Source(NamedTuple):
     """One article."""
 
@@ -48,6 +59,10 @@ class Source(NamedTuple):
     insets: tuple[Inset, ...] = ()
     skip: tuple[tuple[int, str], ...] = ()
     """Paragraphs that hold no fact, each with the reason."""
+    language: str = "en"
+    """The language of the article, BCP 47."""
+    dollar: str | None = None
+    """The currency that a bare $ means in the article, ISO 4217; None if nobody has said it."""
 
     def find_inset(self, at: tuple[int, ...]) -> Inset | None:
         """Return the inset in which all these paragraphs stand, or None for the article's body."""
@@ -96,6 +111,8 @@ class Event(NamedTuple):
     by: tuple[str, ...] = ()
     by_why: str | None = None
     via: tuple[str, ...] = ()
+    reviewed: Review | None = None
+    """Settles what the rules of verification cannot tell; None if nobody has looked."""
 
     @property
     def line(self) -> str:
@@ -134,6 +151,10 @@ class Figure(NamedTuple):
     by: tuple[str, ...] = ()
     by_why: str | None = None
     via: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    """Ids of those who say that it is not so."""
+    reviewed: Review | None = None
+    """Settles what the rules of verification cannot tell; None if nobody has looked."""
 
     @property
     def line(self) -> str:
@@ -174,6 +195,10 @@ class Quote(NamedTuple):
     when_said: tuple[str, ...] = ()
     when_why: str | None = None
     event: str | None = None
+    denied_by: tuple[str, ...] = ()
+    """Ids of those who say that it is not so."""
+    reviewed: Review | None = None
+    """Settles what the rules of verification cannot tell; None if nobody has looked."""
 
     @property
     def line(self) -> str:
@@ -208,6 +233,10 @@ class Statement(NamedTuple):
     when: When | None = None
     when_said: tuple[str, ...] = ()
     when_why: str | None = None
+    denied_by: tuple[str, ...] = ()
+    """Ids of those who say that it is not so."""
+    reviewed: Review | None = None
+    """Settles what the rules of verification cannot tell; None if nobody has looked."""
 
     @property
     def line(self) -> str:

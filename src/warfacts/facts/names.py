@@ -35,6 +35,9 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+(?:(?<=[0-9])\.(?=[0-9])[^\W_]+)*")
 _GROUPING_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_POINT_OF_LETTERS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
+"""A single letter and the point between it and the next single letter: the first point of U.N."""
+_HYPHEN = re.compile(r"(?<![\s\-\u2010\u2011])[-\u2010\u2011](?![\s\-\u2010\u2011])")
 _ROMAN_NUMERAL = frozenset("ivx")
 
 
@@ -47,6 +50,8 @@ def fold(text: str) -> str:
     True
     >>> fold("It’s 1,730 of Łódź’s 1.5%")
     'its 1730 of lodzs 1.5'
+    >>> fold("the U.N. in the U.S.")
+    'the un in the us'
     """
     return " ".join(fold_words(text))
 
@@ -54,11 +59,22 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in their order; none if it has no letter or digit."""
     plain = text.lower() if text.isascii() else _strip_marks(text)
+    if "." in plain:
+        plain = _POINT_OF_LETTERS.sub(r"\1", plain)
     plain = plain.translate(_LETTERS)
     if "," in plain:
         plain = _GROUPING_COMMA.sub("", plain)
     words = _WORD.findall(plain)
     return tuple(map(_join_is, words) if "ii" in plain else words)
+
+
+def fold_name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, of which a hyphenated word is one.
+
+    >>> fold_name_words("Russia-controlled land")
+    ('russiacontrolled', 'land')
+    """
+    return fold_words(_HYPHEN.sub("", name))
 
 
 def near_names(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -47,6 +47,9 @@ class FieldType(StrEnum):
     SHORT_HASH = "12 hexadecimal digits"
     HASHES = "a list of 12 hexadecimal digits each"
     INSETS = "a map of ids to headline and paragraphs"
+    LANGUAGE = "a language tag such as en or en-GB"
+    CURRENCY = "three capital letters such as USD"
+    REVIEW = "a map of by, on and note"
 
 
 STATUSES = {
@@ -111,6 +114,12 @@ _BY = _link("by", "Who claims it. Leave it out if the article itself says it.", 
 _BY_WHY = _text("by_why", "Why the article itself says it, although its sentence names a speaker.")
 _VIA = _link("via", "Through whom the article has the claim.", ACTORS)
 _ABOUT = _link("about", "Whom or what it is about.", ENTITY_SECTIONS)
+_DENIED_BY = _link("denied_by", "Who says that it is not so.", ACTORS)
+_REVIEWED = Field(
+    "reviewed",
+    FieldType.REVIEW,
+    "Who looked at the text where `verify` cannot tell, on which day, and what there is to see.",
+)
 _WHERE = _link("where", "Where it is.", (PLACES,))
 _WHEN = Field("when", FieldType.WHEN, "The day, as precisely as the article gives it.")
 _WHEN_SAID = Field("when_said", FieldType.PHRASES, "The article's own words for the day.")
@@ -141,6 +150,17 @@ SOURCE_FIELDS = (
         "For each paragraph in order, the first 12 digits of its own SHA-256.",
     ),
     Field("insets", FieldType.INSETS, "Boxes that announce other articles, each with its voice."),
+    Field("language", FieldType.LANGUAGE, "The language of the article; `en` if absent."),
+    Field(
+        "dollar",
+        FieldType.CURRENCY,
+        "What a bare $ means in the article, by ISO 4217; if absent, the unit stays `$`.",
+    ),
+)
+REVIEW_FIELDS = (
+    _text("by", "Who looked: initials or a name.", required=True),
+    Field("on", FieldType.DAY, "The day on which it was.", required=True),
+    _text("note", "What there is to see in the text.", required=True),
 )
 INSET_FIELDS = (
     _text("headline", "The headline of the box.", required=True),
@@ -184,6 +204,7 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _VIA,
         _AT,
         _WORDS,
+        _REVIEWED,
     ),
     FIGURES: (
         _text("what", "What exactly is counted.", required=True),
@@ -200,6 +221,8 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _BY_WHY,
         _VIA,
         _AT,
+        _DENIED_BY,
+        _REVIEWED,
     ),
     QUOTES: (
         _link("by", "The speaker. Leave it out if the article names none.", ACTORS),
@@ -218,6 +241,8 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
             sections=(EVENTS,),
         ),
         _AT,
+        _DENIED_BY,
+        _REVIEWED,
     ),
     STATEMENTS: (
         _text("text", "What is said to be so.", required=True),
@@ -231,12 +256,19 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         _WHEN_WHY,
         _AT,
         _WORDS,
+        _DENIED_BY,
+        _REVIEWED,
     ),
 }
 
 FIELDS = {
     section: {field.name: field for field in fields}
-    for section, fields in {"source": SOURCE_FIELDS, "insets": INSET_FIELDS, **SECTIONS}.items()
+    for section, fields in {
+        "source": SOURCE_FIELDS,
+        "insets": INSET_FIELDS,
+        "reviewed": REVIEW_FIELDS,
+        **SECTIONS,
+    }.items()
 }
 """The fields of the source, of its insets and of each section, by their names."""
 

@@ -21,5 +21,5 @@ SINGULAR = {
 }
 """The word for one entity or one fact of a section."""
 
-ROLES = ("who", "where", "by", "via", "to", "about")
+ROLES = ("who", "where", "by", "via", "to", "about", "denied_by")
 """The fields in which a fact links entities; each section has some of them."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from warfacts.facts.english import TIME_UNITS
 from warfacts.facts.model import SECTION_OF, Entity, Fact, FactBase, Figure, Quote, Source
-from warfacts.facts.names import fold
+from warfacts.facts.names import fold, fold_name_words
 from warfacts.facts.sections import PLACES
+from warfacts.facts.units import fold_unit
 from warfacts.index.records import describe_entity, describe_fact, describe_source
 from warfacts.index.tables import BORDER, find_keys
 
@@ -74,8 +75,8 @@ def _list_names(key: int, entity: Entity) -> Iterator[Row]:
 
 def _list_name_words(key: int, entity: Entity) -> list[Row]:
     """Return the words of an entity's names; those of aliases and descriptions are in tier 1."""
-    tiers = dict.fromkeys(fold(" ".join(entity.aliases)).split(), 1)
-    tiers |= dict.fromkeys(fold(entity.name).split(), 0 if entity.named else 1)
+    tiers = dict.fromkeys(fold_name_words(" ".join(entity.aliases)), 1)
+    tiers |= dict.fromkeys(fold_name_words(entity.name), 0 if entity.named else 1)
     return [(word, tier, key) for word, tier in tiers.items()]
 
 
@@ -116,7 +117,7 @@ def _list_bounds(fact: Fact) -> Row:
     low, high, near = (
         None if each is None else float(each) for each in (number.low, number.high, number.near)
     )
-    unit = fold(fact.unit.replace("%", "percent")) if fact.unit else None
+    unit = fold_unit(fact.unit) if fact.unit else None
     return low, high, int(number.low_open), int(number.high_open), near, unit, *_find_size(fact)
 
 

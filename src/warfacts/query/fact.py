@@ -12,18 +12,28 @@ from warfacts.query.sorting import Shape
 from warfacts.query.who_is_meant import list_ids
 
 
-def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
-    """Return one fact with all that tells why it should be believed.
+def show_facts(db: sqlite3.Connection, ids: Sequence[str], shape: Shape = Shape()) -> Answer:
+    """Return facts with all that tells why they should be believed, in the order of their ids.
 
-    Raises: NotFound with near ids, or with SOURCE/ID of each source if several use this id.
+    Raises: NotFound with near ids, or with SOURCE/ID of each source if several use an id.
     """
-    key = _get_fact(db, id, find_sources(db, shape.sources))
+    sources = find_sources(db, shape.sources)
+    keys = dict.fromkeys(_get_fact(db, id, sources) for id in ids)
+    if shape.count_only:
+        return Answer("count", [{"count": len(keys)}])
+    return Answer("show", [_describe_fact(db, key) for key in keys])
+
+
+def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
+    """Return one fact as `show_facts` does."""
+    return show_facts(db, [id], shape)
+
+
+def _describe_fact(db: sqlite3.Connection, key: int) -> FactRecord:
     sql = f"""
         SELECT f.record, {IS_SHARED}, f.section, f.event, f.measure, f.line, s.record
         FROM fact f JOIN source s ON s.key = f.source WHERE f.key = ?"""
     text, is_shared, section, event, measure, line, source_text = db.execute(sql, (key,)).fetchone()
-    if shape.count_only:
-        return Answer("count", [{"count": 1}])
     source: SourceRecord = read_record(source_text)
     fact: FactRecord = {"kind": SINGULAR[section], **Records(db).read_fact(text, is_shared)}
     fact["headline"] = source["headline"]
@@ -32,7 +42,7 @@ def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer
     fact["file"] = source["file"]
     fact["line"] = line
     fact["related"] = _find_related(db, key, event, measure)
-    return Answer("show", [fact])
+    return fact
 
 
 def _get_fact(db: sqlite3.Connection, id: str, sources: Sequence[int]) -> int:

@@ -16,8 +16,8 @@ from warfacts.facts.sections import ACTORS, FACT_SECTIONS, PLACES
 from warfacts.query.records import PLACES_INSIDE, find_sources
 from warfacts.query.sorting import Shape
 
-OWN_VOICE = "article"
-"""The name under which `--by` finds what a source says in its own voice."""
+OWN_VOICE = ("article", "the article")
+"""The names, folded, under which `--by` finds what a source says in its own voice."""
 
 _COMMON = 2000
 """Facts from which a word counts as common."""
@@ -50,6 +50,7 @@ class Filters:
         self._told: list[str] = []
         self.window: tuple[str | None, str | None] = (None, None)
         """The first and the last day asked for; None if the user asked for all."""
+        self._words: Sequence[str] = ()
         self._from_sources(shape.sources)
 
     @property
@@ -119,9 +120,10 @@ class Filters:
         """Keep the facts whose day lies, or may lie, in these days."""
         if since is None and until is None and on is None:
             return
-        from warfacts.facts.dates import read_window
+        from warfacts.query.windows import read_days
 
-        first, last = self.window = read_window(since, until, on)
+        first, last, told = read_days(since, until, on, option=option, words=self._words)
+        self.window = first, last
         self.with_day()
         possible = self._possible["day"]
         overlaps = []
@@ -140,13 +142,26 @@ class Filters:
             f"(NOT EXISTS ({any_alternative})"
             f" OR EXISTS ({any_alternative} AND {' AND '.join(overlaps)}))"
         )
-        told = {"since": since, "until": until, option.replace("-", " "): on}
         if not self._only_unplaced:
-            self._told += [f"{word} {day}" for word, day in told.items() if day]
+            self._told += told
 
     def with_day(self) -> None:
         """Keep the facts that have a day."""
         self._possible.setdefault("day", ["f.day <> '~'"])
+
+    def refuse_scales(self, words: Names, low: str | None, high: str | None) -> None:
+        """Raise Unreadable for a word that is the scale of a number: --min 6 million, unquoted."""
+        from warfacts.facts.english import LETTER_SCALES, SCALES
+
+        for word in words or ():
+            wholes = [
+                f"{option} '{bound} {word}'"
+                for option, bound in (("--min", low), ("--max", high))
+                if bound
+            ]
+            if word.lower() in SCALES or (wholes and word.lower() in LETTER_SCALES):
+                right = " or ".join(wholes) or f"--min '1 {word}'"
+                raise Unreadable(f"'{word}' is a part of a number; write {right}, with quotes")
 
     def between(self, low: str | None, high: str | None) -> None:
         """Keep the figures that lie, or may lie, between two bounds, both included."""
@@ -182,10 +197,12 @@ class Filters:
         return float(number)
 
     def in_units(self, units: Names) -> None:
-        """Keep the figures counted in one of these units, singular or plural."""
+        """Keep the figures counted in one of these units, singular or plural, sign or name."""
         if not units:
             return
-        singular = {fold(unit.replace("%", "percent")).removesuffix("s") for unit in units}
+        from warfacts.facts.units import fold_unit
+
+        singular = {fold_unit(unit).removesuffix("s") for unit in units}
         forms = self._keep_list(form for unit in singular for form in (unit, f"{unit}s"))
         self._always.append(f"f.unit IN ({forms})")
         self._told.append(f"in {' or '.join(units)}")
@@ -216,7 +233,7 @@ class Filters:
             try:
                 ids += self._find([name], ACTORS)
             except NotFound:
-                if fold(name) != OWN_VOICE:
+                if fold(name) not in OWN_VOICE:
                     raise
                 conditions.append("f.own_voice")
         if ids:
@@ -271,6 +288,7 @@ class Filters:
         folded = dict.fromkeys(fold_words(" ".join(words)))
         if not folded:
             raise Unreadable(f"there is no word in '{' '.join(words)}'")
+        self._words = words
         # Each word in quotation marks: FTS5 has operators, and a user's words are none.
         phrases = " ".join(f'"{word}"' for word in folded)
         self.holding(f"{{title names body}} : ({phrases})", f"with the words {' '.join(words)}")

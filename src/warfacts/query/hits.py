@@ -56,7 +56,7 @@ class HitReader:
         line = found[LINE[section]] if section in LINE else _join(found["name"], found.get("role"))
         held = self.find_held(key)
         lacks = [part.written for part in self._wanted.parts if part not in held.parts]
-        values = {"by": [], "via": [], "match": "certain", **found}
+        values = {"by": [], "via": [], "denied_by": [], "match": "certain", **found}
         values |= {"kind": SINGULAR[section], "text": line, "lacks": lacks}
         values |= {"marks": self._wanted.find_marks(line), "called": None}
         if held.by_alias:

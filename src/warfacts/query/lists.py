@@ -18,6 +18,7 @@ def find_events(
     db: sqlite3.Connection,
     shape: Shape = Shape(),
     *,
+    words: Names = None,
     since: str | None = None,
     until: str | None = None,
     on: str | None = None,
@@ -30,6 +31,7 @@ def find_events(
 ) -> Answer:
     """Return what happened, sorted by day. With `dated`, only what has a day."""
     filters = Filters(db, EVENTS, shape)
+    filters.with_words(words)
     filters.in_days(since, until, on)
     filters.linked("who", who, ACTORS, "with")
     filters.in_places(where)
@@ -54,6 +56,7 @@ def find_figures(
 ) -> Answer:
     """Return numbers that match all the words, the largest first."""
     filters = Filters(db, FIGURES, shape)
+    filters.refuse_scales(words, low, high)
     filters.with_words(words)
     filters.between(low, high)
     filters.in_units(unit)
@@ -67,12 +70,14 @@ def _find_said(
     shape: Shape = Shape(),
     *,
     section: str,
+    words: Names = None,
     by: Names = None,
     about: Names = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Answer:
     filters = Filters(db, section, shape)
+    filters.with_words(words)
     filters.in_days(since, until, None)
     filters.claimed_by(by)
     filters.linked("about", about, ENTITY_SECTIONS, "about")

@@ -26,7 +26,8 @@ class Shape(NamedTuple):
     """How a list is to be cut and ordered."""
 
     sort: str | None = None
-    """A column, with `-` before it for descending; None for the list's own order."""
+    """Columns between commas, each with `-` before it for descending; None for the list's own
+    order."""
     limit: int | None = None
     certain: bool = False
     """True leaves the possible matches out."""
@@ -38,6 +39,19 @@ class Shape(NamedTuple):
     """The ids of the articles to ask; empty for all."""
     lazy: bool = False
     """True reads the records of a list as they are printed."""
+
+    @property
+    def sort_columns(self) -> list[str]:
+        """The columns to sort by, the first of them first, without their `-`."""
+        return [key.removeprefix("-") for key in self._split_sort()]
+
+    @property
+    def sort_ways(self) -> list[str]:
+        """ASC or DESC for each of the columns."""
+        return ["DESC" if key.startswith("-") else "ASC" for key in self._split_sort()]
+
+    def _split_sort(self) -> list[str]:
+        return [] if self.sort is None else [key.strip() for key in self.sort.split(",")]
 
     @property
     def most(self) -> int:
@@ -63,16 +77,14 @@ def order_by(
 
     Raises: Unreadable for a column that records of this kind do not have.
     """
-    if shape.sort is None:
-        return own
-    column = shape.sort.removeprefix("-")
-    check_columns([column], kind)
-    way = "DESC" if shape.sort.startswith("-") else "ASC"
-    _teach_folding(db)
-    value = values.get(column)
-    if value is None:
-        value = f"folded({_get_value(record, column)})"
-    return f"{value} {way} NULLS LAST, {own}"
+    columns = shape.sort_columns
+    check_columns(columns, kind)
+    terms = []
+    for column, way in zip(columns, shape.sort_ways, strict=True):
+        _teach_folding(db)
+        value = values.get(column) or f"folded({_get_value(record, column)})"
+        terms.append(f"{value} {way} NULLS LAST")
+    return ", ".join([*terms, own])
 
 
 def check_columns(columns: Sequence[str], kind: str) -> None:

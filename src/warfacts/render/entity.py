@@ -15,6 +15,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[_Section, str], ...]], ...] = (
     ("Happened here", (("events", "where"),)),
     ("Said", (("quotes", "by"),)),
     ("Claims", tuple((section, "by") for section in ("events", "statements"))),
+    ("Denies", tuple((section, "denied_by") for section in ("quotes", "statements", "figures"))),
     (
         "Said of {name}",
         (

@@ -1,6 +1,8 @@
 """One fact as people see it: what it says, and why it should be believed."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from warfacts.facts.answers import FactRecord
 from warfacts.render.cells import CLAIMANT, HEAD, ID, STATUS, Line, give_role, link, make_line
@@ -36,6 +38,7 @@ def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
     for label, value in (
         ("To", fact.get("to")),
         ("Who", fact.get("who")),
+        ("Denied by", fact.get("denied_by")),
         ("About", fact.get("about")),
         ("Where", fact.get("where")),
         ("Topics", fact.get("topics")),
@@ -45,8 +48,16 @@ def _describe(fact: FactRecord) -> Iterator[tuple[str, Line]]:
         yield label, make_line(flatten(value).replace("; ", ", "))
     id = make_line(f"{fact['source']}/{fact['id'].rpartition('/')[2]}").text
     yield "Id", give_role(id, ID)
-    yield "Written in", make_line(f"{fact['file']}:{fact['line']}")
+    yield "Written in", make_line(f"{_shorten_path(fact['file'])}:{fact['line']}")
     yield from (("Related", make_line(flatten(related))) for related in fact["related"])
+
+
+def _shorten_path(file: str) -> str:
+    """Return a path as it is written from the current directory, if the file lies in it."""
+    try:
+        return file.removeprefix(f"{Path.cwd()}{os.sep}")
+    except OSError:  # the directory is gone
+        return file
 
 
 def _tell_claim(fact: FactRecord) -> Iterator[tuple[str, Line]]:

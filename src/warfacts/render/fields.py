@@ -7,7 +7,7 @@ from warfacts.facts.answers import COLUMNS, LINE, Answer, FactRecord, Record
 
 _ROW_COLUMNS = (
     *("entity", "kind", "id", "source", "roles", "day", "status", "said", "text"),
-    *("by", "via", "inset", "at"),
+    *("by", "via", "denied_by", "inset", "at"),
 )
 """The columns of an entity's facts, if the user asks for none."""
 
@@ -114,16 +114,26 @@ def set_asterisks(text: str, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def tell_claimant(record: FactRecord) -> str:
-    """Return who claims a fact and through whom. If nobody does, return the inset.
+    """Return who claims a fact, through whom, and who denies it.
+
+    If nobody claims the fact, the inset stands for the claimant.
 
     >>> tell_claimant({"by": [{"name": "the port"}], "via": [{"name": "Westland Radio"}]})
     'the port, via Westland Radio'
     """
+    parts = [_name_claimant(record)]
+    for names, preposition in (
+        (record.get("via", []), "via"),
+        (record.get("denied_by", []), "denied by"),
+    ):
+        if names:
+            parts.append(f"{preposition} {' and '.join(link['name'] for link in names)}")
+    return ", ".join(filter(None, parts))
+
+
+def _name_claimant(record: FactRecord) -> str:
     if record.get("by"):
-        claimant = " and ".join(by["name"] for by in record["by"])
-        if record.get("via"):
-            claimant += f", via {' and '.join(via['name'] for via in record['via'])}"
-        return claimant
+        return " and ".join(by["name"] for by in record["by"])
     if inset := record.get("inset"):
         return f"(inset: {inset['id']})"
     return "(no speaker named)" if "gist" in record else ""

@@ -39,7 +39,9 @@ def lay_out(answer: Answer, page: Page) -> Iterator[Line]:
                 yield _EMPTY
             yield from _lay_out_entity(entity, answer, page)
     elif answer.kind == "show":
-        for fact in records:
+        for number, fact in enumerate(records):
+            if number:
+                yield _EMPTY
             yield from _lay_out_labelled(list(describe_fact(fact, answer.columns)), page)
     elif answer.kind == TIMELINE and not answer.columns:
         from warfacts.render.timeline import lay_out_days

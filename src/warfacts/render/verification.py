@@ -1,4 +1,4 @@
-"""What `verify` found, as people see it: faults, changes, and how much of the text is in facts."""
+"""What `verify` found, as people see it: faults, questions, changes, and what facts carry."""
 
 from collections.abc import Iterator
 
@@ -7,18 +7,31 @@ from warfacts.render.fields import tell_paragraphs
 
 
 def list_findings(report: Record) -> Iterator[str]:
-    """Yield a line for each fault and for each fact that rests on a changed paragraph."""
+    """Yield the lines of the faults, then of the questions, then of what a change leaves open.
+
+    A question has the sentence below it that a person has to look at.
+    """
     for fault in report["faults"]:
-        place = f"{fault['file']}:{fault['line']}:{fault['column']}"
-        where = f" (¶ {fault['paragraph']})" if fault["paragraph"] else ""
-        yield f"{place}: {fault['fact']}: {fault['fault']}{where}"
+        yield _tell(fault, fault["fault"])
+    for question in report["review"]:
+        yield _tell(question, f"to review: {question['question']}")
+        if question["sentence"]:
+            yield f"    {question['sentence']}"
+    for id in report["void"]:
+        yield f"{id}: its review no longer counts, since its paragraphs have changed"
     for fact in report["resting_on_changed"]:
         still = "still supported" if fact["supported"] else "no longer supported"
         yield f"{fact['id']} rests on a changed paragraph, ¶ {tell_paragraphs(fact['at'])}: {still}"
 
 
+def _tell(finding: Record, message: str) -> str:
+    place = f"{finding['file']}:{finding['line']}:{finding['column']}"
+    where = f" (¶ {finding['paragraph']})" if finding["paragraph"] else ""
+    return f"{place}: {finding['fact']}: {message}{where}"
+
+
 def summarise(report: Record) -> Iterator[str]:
-    """Yield the lines that sum up: which text, how many faults, how much is carried."""
+    """Yield the lines that sum up: which text, how many facts hold, how much is carried."""
     paragraphs = report["paragraphs"]
     if report["same"] is None:
         yield f"{report['source']}: the base has no fingerprint; this text's is in the JSON"
@@ -32,10 +45,13 @@ def summarise(report: Record) -> Iterator[str]:
             if paragraphs[name]
         ]
         yield f"{report['source']}: the text differs: {'; '.join([same, *changes])}"
-    faults = len(report["faults"])
+    at_fault = {fault["fact"] for fault in report["faults"]}
+    to_review = {question["fact"] for question in report["review"]} - at_fault
+    reviewed = set(report["reviewed"]) - at_fault
     yield (
         f"{report['facts']} facts, {report['entities']} people, organisations and places:"
-        f" {faults} {'fault' if faults == 1 else 'faults'}"
+        f" {report['held']} held · {len(at_fault)} at fault · {len(to_review)} to review"
+        f" · {len(reviewed)} reviewed"
     )
     coverage = dict(report["coverage"])
     whole = coverage.pop("all")

@@ -27,6 +27,8 @@ _FORMS = str.maketrans(
         **dict.fromkeys(IGNORED),
     }
 )
+# French sets a space inside its quotation marks.
+_INNER_SPACE = re.compile(r"(?<=«)\s+|\s+(?=»)")
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"""[.!?]+["')\]]*(?= +["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
@@ -48,7 +50,8 @@ def normalise(text: str) -> str:
     '"Slow days" - it\\'s over'
     """
     # Also before NFKC, which turns ´ and ″ into other characters with a space.
-    formed = unicodedata.normalize("NFKC", text.translate(_FORMS)).translate(_FORMS)
+    formed = _INNER_SPACE.sub("", text).translate(_FORMS)
+    formed = unicodedata.normalize("NFKC", formed).translate(_FORMS)
     return re.sub(r"\s+", " ", formed).strip()
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from warfacts.facts.model import Entity, Fact, Position
+from warfacts.facts.model import Entity, Fact, Position, Source
+from warfacts.facts.schema import AHEAD
 from warfacts.facts.sections import PEOPLE
 from warfacts.text.mentions import Names
 from warfacts.text.paragraphs import Paragraph, Span, lower, normalise
+from warfacts.verify.speech import Speech
 
 
 class Finding(NamedTuple):
-    """Something that the text does not support."""
+    """Something that the text does not support, or that the rules cannot tell."""
 
     position: Position
     """Where the fact stands in the YAML."""
@@ -19,7 +21,11 @@ class Finding(NamedTuple):
     paragraph: int | None
     """The paragraph that the message is about; None if it is about several or none."""
     message: str
-    """What is wrong, and what to write instead."""
+    """What is wrong and what to write instead, or the question for a person who looks."""
+    is_fault: bool = True
+    """False if the rules cannot tell: then a person is to look."""
+    sentence: str = ""
+    """The sentence that the message is about; empty if it is about none."""
 
     def __str__(self) -> str:
         place = f" (¶ {self.paragraph})" if self.paragraph else ""
@@ -33,6 +39,13 @@ class Text:
     def __init__(self, paragraphs: Iterable[Paragraph], names: Names) -> None:
         self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
         self.names = names
+        self.speech: Speech | None = None
+        """Who says what; None if the language of the article has no lexicon."""
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """All paragraphs in their order."""
+        return list(self._paragraphs.values())
 
     def get(self, at: Iterable[int]) -> list[Paragraph]:
         """Return the paragraphs of these numbers that the text has."""
@@ -51,8 +64,9 @@ class Text:
 class CitedFact:
     """A fact with the paragraphs that it cites and the entities of the base."""
 
-    def __init__(self, fact: Fact, text: Text, entities: dict[str, Entity]) -> None:
+    def __init__(self, fact: Fact, source: Source, text: Text, entities: dict[str, Entity]) -> None:
         self.fact = fact
+        self.source = source
         self.text = text
         self.names = text.names
         self.entities = entities
@@ -63,10 +77,30 @@ class CitedFact:
         self.linked = {id for _, id in fact.links}
         """The ids of the entities that the fact links in any role."""
 
-    def fault(self, message: str, paragraph: Paragraph | None = None) -> Finding:
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the fact is planned or proposed: its days lie ahead."""
+        return getattr(self.fact, "status", "") in AHEAD
+
+    def fault(
+        self, message: str, paragraph: Paragraph | None = None, span: Span | None = None
+    ) -> Finding:
         """Return a finding about the fact, in one of its paragraphs or in none."""
+        return self._find(message, paragraph, span, is_fault=True)
+
+    def ask(
+        self, question: str, paragraph: Paragraph | None = None, span: Span | None = None
+    ) -> Finding:
+        """Return a question about the fact for a person who looks at the text."""
+        return self._find(question, paragraph, span, is_fault=False)
+
+    def _find(
+        self, message: str, paragraph: Paragraph | None, span: Span | None, *, is_fault: bool
+    ) -> Finding:
         number = paragraph.number if paragraph else None
-        return Finding(self.fact.position, self.fact.id, number, message)
+        place = paragraph and span and paragraph.get_sentence(span)
+        sentence = paragraph.text[slice(*place)].strip() if paragraph and place else ""
+        return Finding(self.fact.position, self.fact.id, number, message, is_fault, sentence)
 
     def find(self, phrase: str) -> list[tuple[Paragraph, Span]]:
         """Return where a phrase stands in the cited paragraphs."""

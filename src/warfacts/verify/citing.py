@@ -9,7 +9,7 @@ from warfacts.verify.edition import Edition, compare_edition
 
 
 def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Answer:
-    """Return the answer of `show` with the paragraphs that its fact cites, as a text has them.
+    """Return the answer of `show` with the paragraphs that its facts cite, as a text has them.
 
     `shown` is the path of the text as the user gave it.
 
@@ -21,8 +21,12 @@ def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Ans
     if edition.is_known and edition.is_mostly_other:
         same = f"{edition.same} of {source.paragraphs} paragraphs match"
         raise WarfactsError(f"{shown}: not the text of '{source.id}': {same}")
-    (record,) = answer.records
-    cited = [
+    records = [{**record, "cited": _cite(record, edition)} for record in answer.records]
+    return answer._replace(records=records, note=_note(edition))
+
+
+def _cite(record: Record, edition: Edition) -> list[Cited]:
+    return [
         Cited(
             paragraph=paragraph.number,
             text=paragraph.text,
@@ -32,7 +36,6 @@ def cite(answer: Answer, source: Source, text: Sequence[str], shown: str) -> Ans
         for paragraph in edition.paragraphs
         if paragraph.number in record["at"]
     ]
-    return answer._replace(records=[{**record, "cited": cited}], note=_note(edition))
 
 
 def _list_phrases(record: Record) -> list[str]:

@@ -1,106 +1,107 @@
-"""Whether a fact names those who claim it: nobody else, and nobody too few."""
+"""Whether a fact's claimant is the one who says it in the text. Pure."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+import re
+from collections.abc import Iterator
 
-from warfacts.facts.model import Event, Quote
-from warfacts.text.paragraphs import Paragraph, Span, is_inside, meets
-from warfacts.text.sayings import Saying, find_claim, find_sayings
-from warfacts.verify.cited import CitedFact, Finding
-
-_Sayings = dict[int, list[Saying]]
-"""The verbs of saying of each cited paragraph, by its number."""
-
-
-def check_claimants(cited: CitedFact) -> Iterator[Finding]:
-    """Claimants are subjects of a verb of saying; a fact without them is the article's own."""
-    sayings = {p.number: find_sayings(cited.names, p) for p in cited.paragraphs}
-    yield from _check_by(cited, sayings)
-    yield from _check_via(cited, sayings)
-    if not cited.fact.by and not cited.fact.by_why:
-        yield from _check_own_voice(cited, sayings)
+from warfacts.facts.model import Fact
+from warfacts.text.claims import Claim, Force
+from warfacts.text.cues import ClaimWords
+from warfacts.text.paragraphs import Paragraph, Span, is_inside
+from warfacts.verify.speakers import find_telling
+from warfacts.verify.speech import Fit, Problem, Speech, Spots, ask, choose_mildest, fault
+from warfacts.verify.wording import get_own_line
 
 
-def _check_by(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
-    """Every claimant says something in the paragraphs, by name or as 'he', 'she', 'they'."""
-    speakers = {id for each in chain.from_iterable(sayings.values()) for id in each.speakers}
-    speakers |= _find_meant(cited, sayings)
-    for id in cited.fact.by:
-        if id not in speakers and cited.has_name(id):
-            name = cited.entities[id].name
-            yield cited.fault(f"no '{name} said …' found in {cited.at}; check `by`")
-
-
-def _find_meant(cited: CitedFact, sayings: _Sayings) -> set[str]:
-    """Return whom "he said" can mean: all who are named before it in the paragraphs."""
-    meant: set[str] = set()
-    named: set[str] = set()
-    for paragraph in cited.paragraphs:
-        mentions = cited.names.find(paragraph)
-        for saying in sayings[paragraph.number]:
-            ahead = named | {m.entity for m in mentions if m.end <= saying.span[0]}
-            if saying.pronoun in ("he", "she"):
-                meant |= {id for id in ahead if cited.is_person(id)}
-            elif saying.pronoun:
-                meant |= ahead
-        named |= {mention.entity for mention in mentions}
-    return meant
-
-
-def _check_via(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
-    """Whoever passes a claim on is named before a saying of the claimant, in its sentence."""
-    claimants = set(cited.fact.by)
-    for id in cited.fact.via:
-        passes_on = any(
-            paragraph.get_sentence(saying.span)[0] <= mention.start < saying.span[0]
-            for paragraph in cited.paragraphs
-            for saying in sayings[paragraph.number]
-            if saying.speakers & claimants
-            for mention in cited.names.find_one(paragraph, id)
+def check_claimant(fact: Fact, spots: Spots, speech: Speech) -> Iterator[Problem]:
+    """Yield what speaks against each claimant of a fact, or against its having none."""
+    for id in fact.by:
+        problem = choose_mildest(
+            choose_mildest(_judge_spot(fact, id, *spot, speech) for spot in found)
+            for found in spots.values()
+            if found
         )
-        if not passes_on:
-            name, claimant = cited.describe([id]), cited.describe(cited.fact.by)
-            message = f"{name} is not named before what {claimant} says in {cited.at}"
-            yield cited.fault(f"{message}; check via")
+        if problem:
+            yield problem
+    if fact.by:
+        return
+    for found in spots.values():
+        problem = choose_mildest(_judge_own_voice(fact, *spot, speech) for spot in found)
+        if problem:
+            yield problem
 
 
-def _check_own_voice(cited: CitedFact, sayings: _Sayings) -> Iterator[Finding]:
-    """The evidence of a fact without claimant is in no claim that the text gives as somebody's."""
-    for phrase in cited.fact.evidence:
-        places = cited.find(phrase)
-        if isinstance(cited.fact, Quote):
-            tellers = [_name_speakers(cited, chain.from_iterable(sayings.values()))]
-        else:
-            tellers = [_find_teller(cited, p, span, sayings[p.number]) for p, span in places]
-        if places and None not in tellers:
-            message = f"'{phrase}' is said by {tellers[0]}; add `by`, or a reason in by_why"
-            yield cited.fault(message, places[0][0])
+def _judge_spot(
+    fact: Fact, id: str, paragraph: Paragraph, span: Span, speech: Speech
+) -> Problem | None:
+    """Return what is wrong if an entity is taken for the speaker of one stretch of text."""
+    name = speech.entities[id].name
+    source, claim = find_telling(paragraph, span, speech)
+    place = f"¶ {paragraph.number}"
+    if claim is None:
+        message = f"no 'X said …' of {name} is found around the evidence in {place}; check `by`"
+        return fault(paragraph, span, message)
+    fit = speech.fit(id, claim, source)
+    teller = speech.describe_teller(claim)
+    if fit == Fit.NO:
+        message = f"{place} gives this to {teller}, not to {name}; check `by`"
+        return fault(paragraph, span, message)
+    if claim.force != Force.CLAIMED and not _carries(fact, claim, speech.words):
+        cue = paragraph.text[slice(*claim.cue)]
+        wrong = f"in {place} {name} does not claim this: '{cue}'"
+        return fault(paragraph, span, f"{wrong}; say so in the fact's own words or its status")
+    sentence = paragraph.text[slice(*paragraph.get_sentence(span))].rstrip(" \"')")
+    if sentence.endswith("?") and "?" not in fact.line:
+        return ask(paragraph, span, f"{place} asks this; does {name} claim it?")
+    if claim.force == Force.CLAIMED and getattr(fact, "status", "") == "denied":
+        return fault(paragraph, span, f"in {place} {name} claims this, but the status is denied")
+    if fit == Fit.MAYBE:
+        return ask(paragraph, span, f"is '{teller}' in {place} {name}?")
+    return None
 
 
-def _find_teller(
-    cited: CitedFact, paragraph: Paragraph, span: Span, sayings: list[Saying]
-) -> str | None:
-    """Return who says the words at a place; None if the article itself does."""
-    if any(is_inside(span, quoted) for quoted in paragraph.quoted):
-        return _name_speakers(cited, sayings) or "somebody in quotation marks"
-    # All words of an event have to be claimed; of any other fact some of them are enough.
-    is_claimed = is_inside if isinstance(cited.fact, Event) else meets
-    sentence = paragraph.get_sentence(span)
-    told = [
-        saying
-        for saying in sayings
-        if saying.is_report
-        and is_inside(saying.span, sentence)
-        and is_claimed(span, find_claim(paragraph, saying))
-        and not any(meets(span, subject.span) for subject in saying.subjects)
-    ]
-    return _name_speakers(cited, told)
+def _judge_own_voice(
+    fact: Fact, paragraph: Paragraph, span: Span, speech: Speech
+) -> Problem | None:
+    """Return what is wrong if one stretch of text is taken for the article's own voice."""
+    _, claim = find_telling(paragraph, span, speech)
+    if claim is None:
+        return None
+    if is_inside(claim.cue, span) and _carries(fact, claim, speech.words):
+        return None
+    place = f"¶ {paragraph.number}"
+    teller = speech.describe_teller(claim)
+    if fact.by_why:
+        question = f"is this the article's own word in {place}, or that of {teller}?"
+        return None if _is_aside(paragraph, span) else ask(paragraph, span, question)
+    wrong = f"{place} gives this as the word of {teller}"
+    right = "add `by`, or say in `by_why` why it is the article's own"
+    return fault(paragraph, span, f"{wrong}; {right}")
 
 
-def _name_speakers(cited: CitedFact, sayings: Iterable[Saying]) -> str | None:
-    """Return the names of those who speak, as a message tells them; None if nobody does."""
-    names = set()
-    for saying in sayings:
-        names |= {f"'{cited.entities[id].name}'" for id in saying.speakers}
-        names |= {"somebody"} if saying.pronoun else set()
-    return " or ".join(sorted(names)) or None
+def _is_aside(paragraph: Paragraph, span: Span) -> bool:
+    """Tell whether a stretch stands between commas or in brackets: an aside of the article.
+
+    `The lift, installed in 1938, has not moved, the caretaker said`.
+    """
+    before = paragraph.low[: span[0]].rstrip()
+    behind = paragraph.low[span[1] : span[1] + 1]
+    own = paragraph.low[slice(*span)]
+    is_relative = own.startswith(("which ", "who ", "whose ", "where "))
+    return before.endswith((",", "(", "-")) and (is_relative or behind in (",", ")"))
+
+
+def _carries(fact: Fact, claim: Claim, words: ClaimWords) -> bool:
+    """Tell whether a fact's own words say that it is claimed, denied, doubted, told by hearsay."""
+    status = getattr(fact, "status", "")
+    if claim.force == Force.DENIED and status == "denied":
+        return True
+    own = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?", get_own_line(fact).lower()))
+    if claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED, Force.ASKED):
+        return bool(own & (words.get("denial_words") | words.get("whether")))
+    is_ahead = status in ("planned", "proposed")
+    if claim.force == Force.HEARSAY:
+        return bool(own & words.get("hearsay_words")) or (is_ahead and claim.is_mood)
+    if is_ahead:
+        return True  # hopes to, expects to: whoever says it is the one who is to do it
+    tellings = words.get("say") | words.get("utter") | words.get("hearsay_words")
+    return bool(own & (tellings | {w.split()[0] for w in words.get_list("phrases")}))

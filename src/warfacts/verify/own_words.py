@@ -3,30 +3,77 @@
 from collections.abc import Iterable, Iterator
 
 from warfacts.facts.model import Event, Fact, Figure, Quote, Statement
+from warfacts.facts.numbers import Quantity
 from warfacts.facts.sections import PLACES
 from warfacts.text.mentions import Mention
-from warfacts.text.numbers import find_numerals
 from warfacts.text.paragraphs import Paragraph, Span, is_inside, normalise
+from warfacts.text.quantities import find_quantities
 from warfacts.verify.cited import CitedFact, Finding
+
+_VAGUE = frozenset(["both", "all", "no", "one"])
+"""Words that say a number, but are mostly no count in the own words."""
+_UNBOUND = (None, None, None)
 
 
 def check_own_words(cited: CitedFact) -> Iterator[Finding]:
     """Numbers in the own words stand in the text; people and places in them are linked."""
-    there = {n.value for paragraph in cited.paragraphs for n in find_numerals(paragraph)}
     field, words = _get_own_words(cited.fact)
     own = Paragraph(0, normalise(words))
-    for numeral in find_numerals(own):
-        if numeral.value not in there:
-            number = own.text[slice(*numeral.span)]
-            yield cited.fault(
-                f"{field} has the number '{number}', which is not in {cited.at};"
-                " write it as exact as the article does"
-            )
+    yield from _check_numbers(cited, field, own)
     found = [m for m in cited.names.find(own) if own.text[m.start].isupper()]
     whole = [m for m in found if not any(_is_part(m.span, o.span) for o in found)]
     for ids in _group_by_place(whole):
         yield from _check_people(cited, field, ids)
         yield from _check_places(cited, field, ids)
+
+
+def _check_numbers(cited: CitedFact, field: str, own: Paragraph) -> Iterator[Finding]:
+    """Every number of the own words is a number of the cited paragraphs, with the same hedge."""
+    language, dollar = cited.source.language, cited.source.dollar
+    there = {
+        found.quantity[:5]
+        for paragraph in cited.paragraphs
+        for found in find_quantities(paragraph.text, language, dollar)
+        if found.quantity
+    }
+    for found in find_quantities(own.text, language, dollar):
+        number = own.text[slice(*found.span)]
+        is_vague = number.lower() in _VAGUE or not found.quantity or found.quantity[:3] == _UNBOUND
+        if (
+            found.quantity
+            and not found.is_minor
+            and not is_vague
+            and found.quantity[:5] not in there
+        ):
+            yield cited.fault(
+                f"{field} has the number '{number}', which is not in {cited.at};"
+                " write it as exact as the article does"
+            )
+        elif found.quantity and not found.is_minor and not is_vague:
+            yield from _check_sentence(cited, field, number, found.quantity)
+
+
+def _check_sentence(
+    cited: CitedFact, field: str, number: str, quantity: Quantity
+) -> Iterator[Finding]:
+    """A number of an event stands in the sentence of its evidence, if that has numbers at all."""
+    language, dollar = cited.source.language, cited.source.dollar
+    if not isinstance(cited.fact, Event | Statement):
+        return
+    places = [place for phrase in cited.fact.evidence for place in cited.find(phrase)]
+    numbers: list[Quantity] = []
+    for paragraph, span in places:
+        start, end = paragraph.get_sentence(span)
+        numbers += [
+            each.quantity
+            for each in find_quantities(paragraph.text, language, dollar)
+            if each.quantity and start <= each.start < end
+        ]
+    if numbers and quantity[:5] not in [each[:5] for each in numbers]:
+        paragraph, span = places[0]
+        yield cited.ask(
+            f"{field} has '{number}'; does the evidence's sentence say so?", paragraph, span
+        )
 
 
 def _get_own_words(fact: Fact) -> tuple[str, str]:

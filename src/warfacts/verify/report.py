@@ -34,6 +34,14 @@ class Report(TypedDict):
     entities: int
     faults: list[Record]
     """What the text does not support, each with the place in the YAML to change."""
+    review: list[Record]
+    """What the rules cannot tell: a question for a person, with its sentence."""
+    reviewed: list[str]
+    """The facts with questions that a person has settled."""
+    void: list[str]
+    """The facts whose review no longer counts, since their paragraphs have changed."""
+    held: int
+    """The number of facts without a fault and without an open question."""
     coverage: dict[str, Record]
     """How many items of each kind, and of all, some fact covers."""
     by_paragraph: list[Record]
@@ -58,13 +66,14 @@ def verify_text(
     checks = verify_source(base, source, Text(edition.paragraphs, names))
     tracked = track(checks, 1 + entities + len(facts), "verifying")
     findings = [finding for each in tracked for finding in each]
-    faulty = {finding.fact for finding in findings}
+    faulty = {finding.fact for finding in findings if finding.is_fault}
     if edition.is_mostly_other and faulty.issuperset(fact.id for fact in facts):
         raise WarfactsError(
             f"{shown}: not the text of '{source.id}': {edition.same} of {source.paragraphs}"
             f" paragraphs match and no fact verifies"
         )
     items = list(find_items(base, source, edition.paragraphs, names))
+    verdicts = _settle(facts, findings, edition)
     return {
         "source": source.id,
         "text": shown,
@@ -73,7 +82,8 @@ def verify_text(
         "resting_on_changed": _list_resting(facts, edition, faulty),
         "facts": len(facts),
         "entities": entities,
-        "faults": [_describe(finding) for finding in findings],
+        "faults": [_describe(finding) for finding in findings if finding.is_fault],
+        **verdicts,
         "coverage": _count_items(items),
         "by_paragraph": list(_list_paragraphs(facts, source, edition, items)),
         "fingerprint": fingerprint(tuple(text)),
@@ -81,13 +91,15 @@ def verify_text(
     }
 
 
-def is_verified(report: Report, least: float | None = None) -> bool:
+def is_verified(report: Report, least: float | None = None, *, strict: bool = False) -> bool:
     """Return whether the text is the same and has no fault, and facts cover enough of it.
 
-    `least` is the share in per cent that they have to cover; None asks for no share.
+    `least` is the share in per cent that they have to cover; None asks for no share. If `strict`,
+    no question may be open and no review void.
     """
     enough = least is None or report["coverage"]["all"]["per_cent"] >= least
-    return report["same"] is not False and not report["faults"] and enough
+    settled = not strict or not (report["review"] or report["void"])
+    return report["same"] is not False and not report["faults"] and enough and settled
 
 
 def _describe_edition(source: Source, edition: Edition) -> Record:
@@ -109,12 +121,41 @@ def _list_resting(facts: Iterable[Fact], edition: Edition, faulty: set[str]) -> 
     ]
 
 
+class _Verdicts(TypedDict):
+    """The part of a report that tells what a person has to look at, and what one has settled."""
+
+    review: list[Record]
+    reviewed: list[str]
+    void: list[str]
+    held: int
+
+
+def _settle(facts: Sequence[Fact], findings: Iterable[Finding], edition: Edition) -> _Verdicts:
+    """Return the open questions, and those that a person has settled.
+
+    A review counts as long as no paragraph of its fact has changed.
+    """
+    moved = {*edition.changed, *edition.removed}
+    void = {fact.id for fact in facts if fact.reviewed and moved.intersection(fact.at)}
+    settling = {fact.id for fact in facts if fact.reviewed} - void
+    questions = [finding for finding in findings if not finding.is_fault]
+    at_fault = {finding.fact for finding in findings if finding.is_fault}
+    asked = {finding.fact for finding in questions}
+    return {
+        "review": [_describe(each) for each in questions if each.fact not in settling],
+        "reviewed": [fact.id for fact in facts if fact.id in settling & asked],
+        "void": [fact.id for fact in facts if fact.id in void],
+        "held": sum(fact.id not in at_fault | asked for fact in facts),
+    }
+
+
 def _describe(finding: Finding) -> Record:
     return {
         **finding.position._asdict(),
         "fact": finding.fact,
         "paragraph": finding.paragraph,
-        "fault": finding.message,
+        "sentence": finding.sentence,
+        "fault" if finding.is_fault else "question": finding.message,
     }
 
 

@@ -8,24 +8,24 @@ from collections.abc import Iterator
 
 from warfacts.facts.model import Entity, FactBase, Source
 from warfacts.text.ages import find_owner
+from warfacts.text.cues import get_claim_words
 from warfacts.text.mentions import Names
 from warfacts.text.numbers import find_numerals
 from warfacts.text.paragraphs import Paragraph
 from warfacts.verify.cited import CitedFact, Finding, Text, describe_paragraphs
-from warfacts.verify.claimants import check_claimants
-from warfacts.verify.evidence import check_links, check_paragraphs, check_phrases, check_quotation
+from warfacts.verify.days import check_day
+from warfacts.verify.evidence import check_links, check_paragraphs, check_phrases
 from warfacts.verify.figures import check_figure
 from warfacts.verify.own_words import check_own_words
-from warfacts.verify.status import check_day, check_status
+from warfacts.verify.speech import Speech
+from warfacts.verify.telling import check_telling
 
 _RULES = (
     check_phrases,
     check_figure,
-    check_quotation,
-    check_status,
+    check_telling,
     check_own_words,
     check_links,
-    check_claimants,
     check_day,
     check_paragraphs,
 )
@@ -38,12 +38,18 @@ def verify_source(base: FactBase, source: Source, text: Text) -> Iterator[list[F
     """Yield a list of findings for the source, for each of its entities and for each fact."""
     yield list(_verify_headlines(source, text))
     entities = {entity.id: entity for entity in base.entities}
+    words = get_claim_words(source.language)
+    text.speech = (
+        Speech(text.paragraphs, entities, text.names, words, source.reference_date)
+        if words
+        else None
+    )
     for entity in base.entities:
         if entity.source == source.id:
             yield list(_verify_entity(entity, text))
     for fact in base.facts:
         if fact.source == source.id:
-            yield list(_verify_fact(CitedFact(fact, text, entities)))
+            yield list(_verify_fact(CitedFact(fact, source, text, entities)))
 
 
 def _verify_fact(cited: CitedFact) -> Iterator[Finding]:
@@ -70,6 +76,7 @@ def _verify_entity(entity: Entity, text: Text) -> Iterator[Finding]:
     at = describe_paragraphs(entity.at)
 
     def fault(message: str, paragraph: Paragraph | None = None) -> Finding:
+        """Return a finding about the entity."""
         return Finding(entity.position, entity.id, paragraph.number if paragraph else None, message)
 
     printed = (entity.name, *entity.aliases)
