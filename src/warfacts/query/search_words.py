@@ -1,6 +1,6 @@
 """The words of a search as a question to SQLite's full text.
 
-FTS5 has operators and raises an error for half of what people type (EVIDENCE). Here every word is
+FTS5 has operators and raises an error for half of what people type. Here every word is
 folded and put in quotation marks, and so is nothing but a word.
 """
 

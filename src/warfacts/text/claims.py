@@ -6,7 +6,7 @@ who says it (the name before the verb, or right behind it).
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -39,15 +39,19 @@ def _part(claims: list[Claim]) -> list[Claim]:
     Of `she doubts that it sleeps, she told a class` the doubt ends at the comma.
     """
     ends = [(claim.cue[0], claim.content[-1][1]) for claim in claims if claim.content]
-    cuts = [end for cue, end in ends if end <= cue]
-    return [_cut(claim, [cut for cut in cuts if claim.cue[0] < cut]) for claim in claims]
+    cuts = sorted(end for cue, end in ends if end <= cue)
+    return [_cut(claim, cuts) for claim in claims]
 
 
 def _cut(claim: Claim, cuts: list[int]) -> Claim:
-    """Return a claim whose content runs over none of the places given."""
-    content = list(claim.content)
-    for cut in cuts:
-        content = [(start, cut if start < cut < end else end) for start, end in content]
+    """Return a claim whose content ends at the first of the places behind its cue.
+
+    `cuts` has the places in their order.
+    """
+    content = []
+    for start, end in claim.content:
+        at = bisect_right(cuts, max(start, claim.cue[0]))
+        content.append((start, min([end, *cuts[at : at + 1]])))
     return claim._replace(content=tuple(content))
 
 
@@ -55,9 +59,11 @@ def _find_in_sentence(context: Context) -> list[Claim]:
     """Return the claims whose cue stands in a sentence."""
     claims: list[Claim] = []
     used = -1
+    first, end = context.sentence
+    mentions = [m for m in context.mentions if m.start < end and first < m.end]
     for cue in context.vocabulary.cues.find(context.tokens, context.first, context.behind):
         span = context.get_span(cue)
-        if cue.first < used or any(is_inside(span, m.span) for m in context.mentions):
+        if cue.first < used or any(is_inside(span, m.span) for m in mentions):
             continue
         claim = read_cue(context, cue)
         if claim:

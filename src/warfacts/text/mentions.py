@@ -4,8 +4,10 @@ Pure. A name is found letter for letter, but for case: the whole name, an alias 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from warfacts.facts.model import Entity
@@ -66,6 +68,13 @@ class Names:
             ]
             self._seen[paragraph.text] = tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
         return self._seen[paragraph.text]
+
+    def find_in(self, paragraph: Paragraph, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a span of a paragraph, in the order of the text."""
+        found = self.find(paragraph)
+        by_start = attrgetter("start")
+        first = bisect_left(found, span[0], key=by_start)
+        return found[first : bisect_left(found, span[1], key=by_start)]
 
     def find_one(self, paragraph: Paragraph, entity: str) -> list[Mention]:
         """Return where one entity is named in a paragraph."""

@@ -6,6 +6,8 @@ What takes the reality away stands in the clause before it (`will shut`, `nobody
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from warfacts.text.cues import ClaimWords, find_asides
@@ -50,8 +52,9 @@ class ModalFinder:
             for match in self._aside.finditer(paragraph.low, start, span[0])
             if match.end() <= span[0]
         ]
-        starts = [word.start for word in paragraph.words]
-        first, behind = bisect_left(starts, start), bisect_left(starts, span[1])
+        by_start = attrgetter("start")
+        first = bisect_left(paragraph.words, start, key=by_start)
+        behind = bisect_left(paragraph.words, span[1], key=by_start)
         found: list[Modal] = list(self._find_inversion(paragraph, span))
         for role, phrases in self._phrases.items():
             for cue in phrases.find(paragraph.words, first, behind):
@@ -126,3 +129,9 @@ class ModalFinder:
         before = self._aside.sub(lambda match: "_" * len(match.group()), before)
         ends = [match.end() for match in _BREAK.finditer(before)]
         return start + (ends[-1] if ends else 0)
+
+
+@cache
+def get_modal_finder(words: ClaimWords) -> ModalFinder:
+    """Return the finder for the words of a language."""
+    return ModalFinder(words)

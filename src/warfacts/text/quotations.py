@@ -7,6 +7,7 @@ pair as their readers pair them, by counting 142.
 """
 
 import re
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -29,6 +30,7 @@ def unify_marks(text: str) -> str:
     return _SINGLE_SPEECH.sub(lambda match: '"' + match[1].replace('"', "'") + '"', text)
 
 
+@lru_cache(maxsize=256)
 def find_quotations(text: str) -> tuple[Span, ...]:
     """Return the spans inside double quotation marks, without the marks, in their order.
 

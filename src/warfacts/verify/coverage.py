@@ -5,9 +5,11 @@ item stands, or if the base skips the paragraph.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from warfacts.facts import english
@@ -160,7 +162,11 @@ class _Covering(NamedTuple):
     evidence: tuple[Span, ...]
     """The evidence of the facts that cite it."""
     all: tuple[Span, ...]
-    """The evidence, the words for days, and the names and roles of entities."""
+    """The evidence, the words for days, and the names and roles of entities, in their order."""
+    starts: list[int]
+    """Where each of `all` begins."""
+    reach: list[int]
+    """Where the farthest of these and of those before it ends."""
 
 
 def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, covering: _Covering) -> bool:
@@ -171,18 +177,18 @@ def _is_covered(paragraph: Paragraph, kind: ItemKind, span: Span, covering: _Cov
         case ItemKind.NAME:
             words = [m.span() for m in re.compile(r"[\w'-]+").finditer(paragraph.text, *span)]
             capital = [word for word in words if paragraph.text[word[0]].isupper()]
-            return all(_has(paragraph, covering.all, word) for word in capital)
+            return all(_has(paragraph, covering, word) for word in capital)
         case ItemKind.NUMBER | ItemKind.TIME:
-            return _has(paragraph, covering.all, span)
+            return _has(paragraph, covering, span)
 
 
-def _has(paragraph: Paragraph, spans: Iterable[Span], inner: Span) -> bool:
+def _has(paragraph: Paragraph, covering: _Covering, inner: Span) -> bool:
     # A possessive ending is no part of a name: Ukraine's.
-    endings = ("'", "'s")
-    return any(
-        start <= inner[0] and (inner[1] <= end or paragraph.text[end : inner[1]] in endings)
-        for start, end in spans
-    )
+    words = paragraph.text[slice(*inner)]
+    ending = next((each for each in ("'s", "'") if words.endswith(each)), "")
+    # Of the spans that begin before the inner one, the one that reaches farthest.
+    at = bisect_right(covering.starts, inner[0])
+    return at > 0 and inner[1] - len(ending) <= covering.reach[at - 1]
 
 
 class _Phrases:
@@ -216,4 +222,6 @@ class _Phrases:
         )
         linked = self._linked[paragraph.number]
         named = tuple(m.span for m in names.find(paragraph) if m.entity in linked)
-        return _Covering(evidence, evidence + others + named)
+        spans = tuple(sorted(evidence + others + named))
+        starts = [start for start, _ in spans]
+        return _Covering(evidence, spans, starts, list(accumulate((end for _, end in spans), max)))

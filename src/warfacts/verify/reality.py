@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from warfacts.facts.model import Event, Fact, Quote, Statement
-from warfacts.text.modality import ModalFinder
+from warfacts.text.modality import get_modal_finder
 from warfacts.text.paragraphs import Paragraph, Span
 from warfacts.verify.contrasts import check_contrasts, check_converses
 from warfacts.verify.negation import check_gist, check_negation
@@ -44,7 +44,7 @@ def _judge(fact: Fact, paragraph: Paragraph, span: Span, speech: Speech) -> Iter
     words = speech.words
     claim = speech.find_claim(paragraph, span)
     begin = claim.cue[1] if claim and claim.cue[1] <= span[0] else 0
-    modals = ModalFinder(words).find(paragraph, span, begin)
+    modals = get_modal_finder(words).find(paragraph, span, begin)
     match fact:
         case Event():
             yield from check_negation(fact, paragraph, span, modals, words)

@@ -5,6 +5,7 @@ paragraph; and what stands in nobody's claim is the article's own.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -19,6 +20,10 @@ from warfacts.text.quotations import find_quotations
 
 Spots = Mapping[str, Sequence[tuple[Paragraph, Span]]]
 """Where each phrase of a fact's evidence stands in the paragraphs that the fact cites."""
+
+
+_BLOCK = 512
+"""Characters of a paragraph whose claims are kept together, so that few are tried for a word."""
 
 
 class Fit(IntEnum):
@@ -79,6 +84,7 @@ class Speech:
         self.words = words
         self.reference_date = reference_date
         self._claims: dict[int, list[Claim]] = {}
+        self._near: dict[int, dict[int, list[Claim]]] = {}
 
     def get_paragraph(self, number: int) -> Paragraph | None:
         """Return a paragraph by its number; None if there is none."""
@@ -90,11 +96,29 @@ class Speech:
             self._claims[paragraph.number] = find_claims(paragraph, self.names, self.words)
         return self._claims[paragraph.number]
 
+    def _find_near(self, paragraph: Paragraph, span: Span) -> list[Claim]:
+        """Return the claims whose content may hold a stretch of text, without trying all."""
+        if paragraph.number not in self._near:
+            near = self._near[paragraph.number] = defaultdict(list)
+            for claim in self.find_claims(paragraph):
+                blocks = {
+                    block
+                    for start, end in claim.content
+                    for block in range(start // _BLOCK, end // _BLOCK + 1)
+                }
+                for block in blocks:
+                    near[block].append(claim)
+        found = self._near[paragraph.number]
+        first, last = span[0] // _BLOCK, span[1] // _BLOCK
+        if first == last:
+            return found.get(first, [])
+        return list(dict.fromkeys(c for at in range(first, last + 1) for c in found.get(at, [])))
+
     def find_claim(self, paragraph: Paragraph, span: Span) -> Claim | None:
         """Return the innermost claim in which a stretch of text stands; None if there is none."""
         inside_quote = [q for q in find_quotations(paragraph.text) if meets(span, q)]
         holding = []
-        for claim in self.find_claims(paragraph):
+        for claim in self._find_near(paragraph, span):
             in_same_quote = any(is_inside(claim.cue, q) for q in find_quotations(paragraph.text))
             if in_same_quote and not any(is_inside(claim.cue, q) for q in inside_quote):
                 continue

@@ -22,7 +22,7 @@ def check_nearest(
 ) -> Iterator[Problem]:
     """Yield a question if somebody else is named between the fact's people and its evidence."""
     start = paragraph.get_sentence(span)[0]
-    mentions = speech.names.find(paragraph)
+    mentions = speech.names.find_in(paragraph, (start, span[1]))
     people = [
         m
         for m in mentions
