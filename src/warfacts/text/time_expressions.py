@@ -106,12 +106,12 @@ def read_time(
     return reading and reading.when
 
 
-@lru_cache(_MOST_KNOWN)
 def knows_times(language: str) -> bool:
     """Tell whether there is a lexicon of a language's words for times."""
     return load_words(language, "times") is not None
 
 
+@lru_cache(_MOST_KNOWN)
 def read_reading(
     phrase: str,
     reference: str,

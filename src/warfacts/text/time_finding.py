@@ -3,6 +3,8 @@
 Pure. The time taken is in proportion to the text.
 """
 
+from functools import lru_cache
+
 from warfacts.text.time_found import COUNTED, FoundTime
 from warfacts.text.time_grammar import Grammar, load_grammar
 from warfacts.text.time_parser import Node, Parser
@@ -24,10 +26,14 @@ def find_times(text: str, language: str = "en") -> list[FoundTime]:
     >>> [found.phrase for found in find_times("He died two days before Wednesday's vote.")]
     ["two days before Wednesday's vote"]
     """
+    return list(_find_times(text, language))
+
+
+@lru_cache(512)
+def _find_times(text: str, language: str) -> tuple[FoundTime, ...]:
+    """Return the times of a text. The facts of a paragraph ask for the same ones."""
     grammar = load_grammar(language.partition("-")[0].casefold())
-    if grammar is None:
-        return []
-    return _Finder(text, language, grammar).run()
+    return () if grammar is None else tuple(_Finder(text, language, grammar).run())
 
 
 class _Finder:
