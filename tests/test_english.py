@@ -14,7 +14,7 @@ LISTS = {
     for name, words in vars(english).items()
     if re.match("[A-Z_]+$", name) and name[0] != "_"
 }
-COMMON = {"HEDGES", "PRONOUNS"}
+COMMON = {"HEDGES"}
 """Lists of words that other lists of words hold for reasons of their own."""
 FILES = [
     path

@@ -29,7 +29,7 @@ from warfacts.facts.sections import (
     STATEMENTS,
 )
 from warfacts.query.entity import describe_entities
-from warfacts.query.fact import show_fact
+from warfacts.query.fact import show_facts
 from warfacts.query.lists import (
     find_events,
     find_figures,
@@ -134,7 +134,7 @@ def test_every_filter_takes_any_text(text: str, harbour_index: Connection) -> No
     questions: list[Callable[[], Any]] = [
         partial(describe_entities, harbour_index, text, ACTORS),
         partial(describe_entities, harbour_index, text, (PLACES,)),
-        partial(show_fact, harbour_index, text),
+        partial(show_facts, harbour_index, [text]),
     ]
     for section, filters in _FILTERS.items():
         find = partial(LISTS[section], harbour_index)

@@ -45,7 +45,7 @@ from warfacts.facts.sections import (
     QUOTES,
     STATEMENTS,
 )
-from warfacts.query.fact import show_fact
+from warfacts.query.fact import show_facts
 from warfacts.query.lists import (
     find_events,
     find_figures,
@@ -292,7 +292,7 @@ def test_every_record_has_exactly_the_keys_of_its_columns(base: FactBase) -> Non
         for record in find(db).records:
             assert tuple(record) == COLUMNS[section]
             id = f"{record['source']}/{record['id'].split('/')[-1]}"
-            (shown,) = show_fact(db, id).records
+            (shown,) = show_facts(db, [id]).records
             assert set(record) < set(shown)
             assert set(shown) <= set(COLUMNS["show"])
     for record in list_sources(db).records:
@@ -311,7 +311,7 @@ def test_every_id_that_a_record_shows_finds_it(base: FactBase) -> None:
     db = build_index(base)
     for find in LISTS.values():
         for record in find(db).records:
-            (shown,) = show_fact(db, record["id"]).records
+            (shown,) = show_facts(db, [record["id"]]).records
             assert (shown["source"], shown["id"]) == (record["source"], record["id"])
     db.close()
 

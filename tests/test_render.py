@@ -19,7 +19,7 @@ from warfacts.facts.characters import make_safe
 from warfacts.facts.sections import ACTORS, EVENTS, FACT_SECTIONS, FIGURES, QUOTES, STATEMENTS
 from warfacts.query import lists
 from warfacts.query.entity import describe_entities
-from warfacts.query.fact import show_fact
+from warfacts.query.fact import show_facts
 from warfacts.query.lists import (
     find_events,
     find_figures,
@@ -345,7 +345,7 @@ def test_entities_and_facts_fit_the_terminal(width: int, bundled_index: Connecti
     answers = [
         describe_entities(bundled_index, "Zelenskyy", ACTORS),
         describe_entities(bundled_index, "Ukraine", ("places",)),
-        show_fact(bundled_index, "generals-call"),
+        show_facts(bundled_index, ["generals-call"]),
     ]
     for found in answers:
         lines = render(found, "table", Page(width)).splitlines()
@@ -446,7 +446,7 @@ Explain = Callable[[str], str]
 
 @pytest.fixture
 def explain(harbour_index: Connection) -> Explain:
-    return lambda id: render(show_fact(harbour_index, id), "plain")
+    return lambda id: render(show_facts(harbour_index, [id]), "plain")
 
 
 @pytest.mark.parametrize(

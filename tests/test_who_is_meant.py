@@ -11,7 +11,7 @@ from warfacts.errors import NotFound
 from warfacts.facts.model import Entity, FactBase
 from warfacts.facts.sections import ACTORS, ORGANISATIONS, PEOPLE, PLACES
 from warfacts.query import who_is_meant
-from warfacts.query.fact import show_fact
+from warfacts.query.fact import show_facts
 from warfacts.query.who_is_meant import find_entities
 
 MISSPELT = [
@@ -44,7 +44,7 @@ def test_show_fact_suggests_near_ids_however_many_there_are(
 ) -> None:
     monkeypatch.setattr(who_is_meant, "MOST_COMPARED", most)
     with pytest.raises(NotFound, match=f"'{meant}'"):
-        show_fact(bundled_index, asked)
+        show_facts(bundled_index, [asked])
 
 
 @pytest.mark.parametrize("asked", ["", "!", "qqq", "*", "[qx", "ß" * 300, "x y " * 200, "\x00"])
@@ -55,7 +55,7 @@ def test_suggestions_of_a_large_base_take_any_text(
     with pytest.raises(NotFound):
         find_entities(bundled_index, asked, ACTORS)
     with pytest.raises(NotFound):
-        show_fact(bundled_index, asked)
+        show_facts(bundled_index, [asked])
 
 
 def make_entity(section: str, name: str, **more: Any) -> Entity:

@@ -24,11 +24,6 @@ def show_facts(db: sqlite3.Connection, ids: Sequence[str], shape: Shape = Shape(
     return Answer("show", [_describe_fact(db, key) for key in keys])
 
 
-def show_fact(db: sqlite3.Connection, id: str, shape: Shape = Shape()) -> Answer:
-    """Return one fact as `show_facts` does."""
-    return show_facts(db, [id], shape)
-
-
 def _describe_fact(db: sqlite3.Connection, key: int) -> FactRecord:
     sql = f"""
         SELECT f.record, {IS_SHARED}, f.section, f.event, f.measure, f.line, s.record

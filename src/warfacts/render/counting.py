@@ -54,8 +54,12 @@ def head_groups(answer: Answer, records: Sequence[Record]) -> dict[int, Line]:
     return headings
 
 
+def tell_possible(what: str = "day") -> str:
+    """Return what is told before facts that are only possible: the source leaves `what` open."""
+    return f"possible: the source leaves the {what} open"
+
+
 def _head_group(answer: Answer, lacks: bool, is_possible: bool) -> Line:
-    possible = f"possible: the source leaves the {answer.leaves_open or 'day'} open"
     told = [f"{MOST}:"] if lacks else []
-    told += [possible] if is_possible else []
+    told += [tell_possible(answer.leaves_open or "day")] if is_possible else []
     return give_role("; ".join(told), MAYBE)

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from warfacts.facts.answers import FactRecord
 from warfacts.facts.characters import make_safe
 from warfacts.facts.dates import When, read_when
+from warfacts.facts.schema import AHEAD
 from warfacts.render import Page
 from warfacts.render.cells import DETAIL, HEAD, Line, Span, give_role, join, measure, wrap
+from warfacts.render.counting import tell_possible
 from warfacts.render.day_words import tell_days
 from warfacts.render.fields import tell_claimant
 from warfacts.render.time_axis import (
@@ -37,7 +39,6 @@ _LEAST_LABEL = 10
 _GAP = 2
 _MOST_TRIED = 500
 """How many rows decide the widths: in a long list, the first ones stand for all."""
-_PLANS = ("planned", "proposed")
 _MEANINGS = {
     "point": "that day",
     "about": "about that day",
@@ -126,7 +127,7 @@ def _make_row(event: FactRecord, page: Page) -> _Row:
     joint = f" {'--' if page.in_ascii else '·'}{_BOUND}"
     whole = text + (joint + make_safe(claimant) if claimant else "")
     spans = (Span(len(text), len(whole), DETAIL),) if claimant else ()
-    group = (status in _PLANS, event["match"] == "possible")
+    group = (status in AHEAD, event["match"] == "possible")
     # A day and its month stand in one line.
     label = re.sub("(?<=[0-9]) (?=[A-Z])", _BOUND, tell_days(when, year))
     return _Row(when, year, label, Line(whole, spans), make_safe(event["id"]), group)
@@ -144,7 +145,7 @@ def _sort_key(row: _Row) -> tuple[Any, ...]:
 
 def _tell_group(is_plan: bool, is_possible: bool) -> str:
     told = ["planned and proposed"] if is_plan else []
-    return ", ".join(told + ["possible: the source leaves the day open"] * is_possible)
+    return ", ".join(told + [tell_possible()] * is_possible)
 
 
 # How wide things are

@@ -12,7 +12,6 @@ from functools import lru_cache
 Span = tuple[int, int]
 
 _OPENS_BEHIND = frozenset(" ([{-/\u2014'")
-_SINGLE = re.compile(r"(?<!\w)'(\w(?:[^'\"]|(?<=\w)'(?=\w))*?\S?)'(?!\w)")
 
 
 # A single mark that opens speech, up to one that closes it behind a comma or a full stop.
@@ -59,11 +58,6 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     if start is not None:
         found.append((start, len(text)))
     return tuple(found)
-
-
-def find_single_quotations(text: str) -> tuple[Span, ...]:
-    """Return the spans inside single quotation marks, without the marks, in their order."""
-    return tuple(match.span(1) for match in _SINGLE.finditer(text))
 
 
 def _can_open(text: str, at: int) -> bool:

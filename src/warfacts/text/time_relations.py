@@ -20,7 +20,6 @@ from warfacts.text.time_stretches import (
 _ONE = timedelta(days=1)
 # Meanings without a year or week of their own: the first of a range lies nearest to the second.
 _FLOATING = frozenset(["weekday", "date", "month", "feast", "day_of_month"])
-_FIXING = frozenset(["year4", "which", "iso", "numeric", "beside"])
 
 
 def read_pair(node: Node, setting: Setting) -> tuple[Stretch, Stretch] | None:

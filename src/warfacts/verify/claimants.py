@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from warfacts.facts.model import Fact
+from warfacts.facts.schema import AHEAD
 from warfacts.text.claims import Claim, Force
 from warfacts.text.cues import ClaimWords
 from warfacts.text.paragraphs import Paragraph, Span, is_inside
@@ -98,7 +99,7 @@ def _carries(fact: Fact, claim: Claim, words: ClaimWords) -> bool:
     own = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?", get_own_line(fact).lower()))
     if claim.force in (Force.DENIED, Force.REFUSED, Force.DOUBTED, Force.ASKED):
         return bool(own & (words.get("denial_words") | words.get("whether")))
-    is_ahead = status in ("planned", "proposed")
+    is_ahead = status in AHEAD
     if claim.force == Force.HEARSAY:
         return bool(own & words.get("hearsay_words")) or (is_ahead and claim.is_mood)
     if is_ahead:
